@@ -1,0 +1,33 @@
+"""States, moves and ranks: the GraphModel."""
+
+from detente.graph.games import (
+    MOST_STATES,
+    Games,
+    Profile,
+    games_of,
+    main_profile,
+    space_of,
+    with_choices,
+)
+from detente.graph.model import GraphModel
+from detente.graph.ranks import dense, ranks_of, scores_of
+from detente.graph.space import MOST_OPTIONS, StateSpace, feasible_codes, pattern_code, pattern_of
+
+__all__ = [
+    "MOST_OPTIONS",
+    "MOST_STATES",
+    "Games",
+    "GraphModel",
+    "Profile",
+    "StateSpace",
+    "dense",
+    "feasible_codes",
+    "games_of",
+    "main_profile",
+    "pattern_code",
+    "pattern_of",
+    "ranks_of",
+    "scores_of",
+    "space_of",
+    "with_choices",
+]

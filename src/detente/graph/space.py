@@ -1,0 +1,127 @@
+"""The feasible states: every choice of options that no pattern and no statement rules out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from detente.errors import LimitError
+from detente.statements import Statement
+from detente.statements.tree import Codes
+
+__all__ = ["MOST_OPTIONS", "StateSpace", "feasible_codes", "pattern_code", "pattern_of"]
+
+MOST_OPTIONS = 62
+MOST_CODES = 1 << 22
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class StateSpace:
+    """The states of a conflict in the order in which results list them.
+
+    Attributes
+    ----------
+    names : tuple of str
+        A state's name; an unnamed state is called by its pattern.
+    patterns : tuple of str
+        A letter, Y or N, per option; "" in graph form without patterns.
+    codes : int64 array, shape (states,)
+        Bit k is 1 when option k is taken; the position of the state when there are no patterns.
+    """
+
+    names: tuple[str, ...]
+    patterns: tuple[str, ...]
+    codes: Codes
+    _index: dict[str, int] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        index = {pattern: at for at, pattern in enumerate(self.patterns) if pattern}
+        index.update({name: at for at, name in enumerate(self.names)})
+        object.__setattr__(self, "_index", index)
+        self.codes.flags.writeable = False
+
+    def __len__(self) -> int:
+        return len(self.names)
+
+    @property
+    def has_patterns(self) -> bool:
+        """Whether states are choices of options, so that statements can be judged in them."""
+        return all(self.patterns)
+
+    def find(self, name: str) -> int | None:
+        """Return the position of the state of this name or pattern, or None."""
+        return self._index.get(name)
+
+
+def pattern_code(pattern: str) -> int:
+    """Return the code of a pattern of Y and N.
+
+    Examples
+    --------
+    >>> pattern_code("NYY")
+    6
+    """
+    return sum(1 << k for k, letter in enumerate(pattern) if letter == "Y")
+
+
+def pattern_of(code: int, options: int) -> str:
+    """Return the pattern of a code.
+
+    Examples
+    --------
+    >>> pattern_of(6, 3)
+    'NYY'
+    """
+    return "".join("Y" if code >> k & 1 else "N" for k in range(options))
+
+
+def feasible_codes(options: int, infeasible: Sequence[str], feasible: Sequence[Statement]) -> Codes:
+    """List the codes of all feasible states in ascending order.
+
+    Options are added one at a time, and a constraint prunes as soon as the last option it names is there,
+    so that the work is near the number of feasible states, not 2 to the number of options.
+
+    Parameters
+    ----------
+    options : int
+        Number of options, at most 62.
+    infeasible : sequence of str
+        Patterns of Y, N and -, that no state may match.
+    feasible : sequence of Statement
+        Statements that every state must satisfy.
+
+    Raises
+    ------
+    LimitError
+        When more than 4,194,304 codes would have to be held.
+
+    Examples
+    --------
+    >>> feasible_codes(2, ["YY"], []).tolist()
+    [0, 1, 2]
+    """
+    masks: dict[int, list[tuple[int, int]]] = {}
+    for pattern in infeasible:
+        named = [k for k, letter in enumerate(pattern) if letter != "-"]
+        mask = sum(1 << k for k in named)
+        masks.setdefault(named[-1] if named else -1, []).append((mask, pattern_code(pattern)))
+    statements: dict[int, list[Statement]] = {}
+    for statement in feasible:
+        statements.setdefault(max(statement.options(), default=-1), []).append(statement)
+
+    codes: Codes = np.zeros(1, dtype=np.int64)
+    for last in range(-1, options):
+        if last >= 0:
+            if 2 * len(codes) > MOST_CODES:
+                raise LimitError(
+                    f"the model has too many states: {len(codes):,} already with the first {last} of "
+                    f"{options} options, and at most {MOST_CODES:,} are listed"
+                )
+            codes = np.concatenate([codes, codes | np.int64(1 << last)])
+        for mask, value in masks.get(last, []):
+            codes = codes[codes & mask != value]
+        for statement in statements.get(last, []):
+            codes = codes[statement.holds(codes)]
+    return codes

@@ -1,0 +1,221 @@
+"""The conflict at rest: who can do what, who wants what, and what is asked (format.md §1).
+
+A decision maker's preference is always a tuple of hypotheses; one whose preference is certain has a single
+hypothesis named "". How likely each one is, and why, stands in the :class:`~detente.evidence.Ledger`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+from pydantic import SkipValidation
+
+from detente.evidence import Ledger
+from detente.record import Record
+from detente.statements import NameTable, Statement
+
+__all__ = [
+    "Conflict",
+    "DecisionMaker",
+    "Hypothesis",
+    "Option",
+    "Outcome",
+    "Payoffs",
+    "Preference",
+    "Prioritised",
+    "Published",
+    "Question",
+    "Ranking",
+    "Reading",
+    "Sentence",
+    "Settings",
+    "Weights",
+    "Yardstick",
+]
+
+Stated = SkipValidation[Statement]
+
+
+class Option(Record):
+    """Something a decision maker can do or leave. `direction` says which switches are possible."""
+
+    name: str
+    label: str = ""
+    direction: Literal["both", "forward", "backward"] = "both"
+    note: str = ""
+
+
+class DecisionMaker(Record):
+    """A party, with the options it alone controls."""
+
+    name: str
+    label: str = ""
+    aliases: tuple[str, ...] = ()
+    options: tuple[Option, ...] = ()
+    note: str = ""
+
+
+class Prioritised(Record):
+    """Preference statements, most important first; states equal on all of them are indifferent."""
+
+    statements: tuple[Stated, ...]
+
+
+class Ranking(Record):
+    """Every state once, best first; states in one inner tuple are indifferent."""
+
+    ranks: tuple[tuple[str, ...], ...]
+
+
+class Payoffs(Record):
+    """A number for every state, higher is better."""
+
+    payoffs: Mapping[str, Decimal]
+
+
+class Weights(Record):
+    """A state's score is the sum of the weights of the statements that hold in it."""
+
+    weights: tuple[tuple[Stated, Decimal], ...]
+
+
+Preference = Prioritised | Ranking | Payoffs | Weights
+
+
+class Hypothesis(Record):
+    """One thing a decision maker may want. `sees` names the hypotheses it believes others to hold."""
+
+    name: str = ""
+    label: str = ""
+    note: str = ""
+    preference: Preference
+    sees: Mapping[str, str] = {}
+
+
+class Question(Record):
+    """Something asked: of a claim, or of where the conflict goes (`when`), perhaps by or on a date."""
+
+    name: str
+    text: str
+    claim: str = ""
+    when: Stated | None = None
+    by: date | None = None
+    on: date | None = None
+    base: Decimal | None = None
+    outcome: bool | None = None
+    note: str = ""
+
+
+class Outcome(Record):
+    """A named end: the first whose statement holds in a state names it."""
+
+    name: str
+    when: Stated
+
+
+class Yardstick(Record):
+    """A measure of states, such as violence: the sum of the weights of the statements that hold."""
+
+    name: str
+    weights: tuple[tuple[Stated, Decimal], ...]
+
+
+class Settings(Record):
+    """How the forecast is made; the defaults are those of format.md §1."""
+
+    foresight: Mapping[str, Decimal] = {name: Decimal("0.25") for name in ("nash", "gmr", "smr", "seq")}
+    activity: Mapping[str, Decimal] = {}
+    sharpness: Decimal = Decimal(0)
+    outside_model: Decimal = Decimal("0.1")
+    agreements: Literal["all", "none"] | tuple[tuple[str, ...], ...] = "all"
+    note: str = ""
+
+
+class Sentence(Record):
+    """How one sentence of the source text was read; `parts` are the parts of the file it became."""
+
+    at: str
+    gist: str
+    kinds: tuple[str, ...]
+    parts: tuple[str, ...] = ()
+    why: str = ""
+    note: str = ""
+
+
+class Reading(Record):
+    """How a source text was read, sentence by sentence, in our own words."""
+
+    source: Mapping[str, str]
+    sentences: tuple[Sentence, ...]
+    note: str = ""
+
+
+class Published(Record):
+    """A table of results from print, compared by `verify` and ignored by the solver."""
+
+    source: str
+    equilibria: Mapping[str, tuple[str, ...]] = {}
+    stable: Mapping[str, Mapping[str, tuple[str, ...]]] = {}
+    conventions: Mapping[str, str] = {}
+    profile: Mapping[str, str] = {}
+    note: str = ""
+
+
+class Conflict(Record):
+    """A conflict as a file states it.
+
+    Build one with :func:`detente.load`; it is never changed afterwards. `states` pairs names with patterns (a
+    pattern is "" in graph form); `moves` is empty unless the file lists arcs; `published` is the reason,
+    a text, when nothing was published.
+    """
+
+    title: str
+    source: str = ""
+    note: str = ""
+    as_of: date | None = None
+    decision_makers: tuple[DecisionMaker, ...]
+    infeasible: tuple[str, ...] = ()
+    feasible: tuple[Stated, ...] = ()
+    states: tuple[tuple[str, str], ...] = ()
+    status_quo: str = ""
+    moves: Mapping[str, Mapping[str, tuple[str, ...]]] = {}
+    preferences: Mapping[str, tuple[Hypothesis, ...]] = {}
+    notes: Mapping[str, str] = {}
+    questions: tuple[Question, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
+    yardsticks: tuple[Yardstick, ...] = ()
+    settings: Settings = Settings()
+    reading: Reading | None = None
+    published: tuple[Published, ...] | str = ()
+    ledger: Ledger = Ledger()
+    digest: str = ""
+
+    @property
+    def option_names(self) -> tuple[tuple[str, str], ...]:
+        """Every option as (decision maker, option), in the order of pattern letters."""
+        return tuple((dm.name, option.name) for dm in self.decision_makers for option in dm.options)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The decision makers' names, in order."""
+        return tuple(dm.name for dm in self.decision_makers)
+
+    def name_table(self) -> NameTable:
+        """Return the table by which statements find their options."""
+        return NameTable(self.option_names)
+
+    def hypothesis(self, dm: str, name: str) -> Hypothesis:
+        """Return one hypothesis of a decision maker.
+
+        Raises
+        ------
+        KeyError
+            When the decision maker has no such hypothesis.
+        """
+        for candidate in self.preferences[dm]:
+            if candidate.name == name:
+                return candidate
+        raise KeyError(name)
