@@ -137,4 +137,3 @@ def main_profile(conflict: Conflict) -> Profile:
 def with_choices(conflict: Conflict, base: Profile, choices: Mapping[str, str]) -> Profile:
     """Return `base` with the hypotheses of some decision makers replaced, by name."""
     return tuple(choices.get(name, own) for name, own in zip(conflict.names, base, strict=True))
-

@@ -162,10 +162,15 @@ def _measure(text: str) -> None:
         elif word in ("not", "!", "-"):
             depth += 1
         else:
-            depth = (outer.pop() if word == ")" and outer else outer[-1] + 1 if outer else 0)
+            depth = outer.pop() if word == ")" and outer else outer[-1] + 1 if outer else 0
         if depth > DEEPEST:
             raise StatementError(
-                "is nested too deeply", token.start(), 1, f"more than {DEEPEST} levels", f"at most {DEEPEST}", ""
+                "is nested too deeply",
+                token.start(),
+                1,
+                f"more than {DEEPEST} levels",
+                f"at most {DEEPEST}",
+                "",
             )
 
 
@@ -189,9 +194,7 @@ class _Resolve(Transformer[Token, Node]):
             return Option(self.names.find(str(second), str(first)))
         except LookupError as error:
             problem, found, wanted, hint = error.args
-            raise StatementError(
-                problem, first.start_pos or 0, len(found), found, wanted, hint
-            ) from None
+            raise StatementError(problem, first.start_pos or 0, len(found), found, wanted, hint) from None
 
     def count(self, parts: list[Any]) -> Node:
         kind, number, *rest = parts

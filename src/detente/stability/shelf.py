@@ -1,0 +1,96 @@
+"""The shelf of concepts: every definition by its code, in the order in which results list them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from detente.graph import GraphModel
+from detente.stability.conventions import OURS, Conventions
+from detente.stability.gmr import gmr
+from detente.stability.nash import nash
+from detente.stability.seq import seq
+from detente.stability.smr import smr
+from detente.stability.sseq import sseq
+from detente.stability.verdict import Verdict
+
+__all__ = ["CONCEPTS", "Concept", "ask"]
+
+
+class Definition(Protocol):
+    """A definition judges one state for one decision maker."""
+
+    def __call__(self, graph: GraphModel, dm: int, state: int, conventions: Conventions = ...) -> Verdict: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """A solution concept.
+
+    Attributes
+    ----------
+    code, title : str
+        The field's abbreviation in lower case, and the full English name.
+    foresight : str
+        How far a mover looks, in a few words.
+    judge : Definition
+    own_preference_alone : bool
+        Whether stability for a decision maker depends on nobody else's preference (theory.md §4, fact 7).
+    improving_answers : bool
+        Whether sanctions are improvements of those who carry them out.
+    """
+
+    code: str
+    title: str
+    foresight: str
+    judge: Definition
+    own_preference_alone: bool
+    improving_answers: bool
+
+
+CONCEPTS: Mapping[str, Concept] = {
+    concept.code: concept
+    for concept in (
+        Concept("nash", "Nash stability", "looks at its own move alone", nash, True, False),
+        Concept(
+            "gmr", "general metarationality", "fears every answer the others could give", gmr, True, False
+        ),
+        Concept(
+            "smr",
+            "symmetric metarationality",
+            "fears every answer it cannot itself get out of",
+            smr,
+            True,
+            False,
+        ),
+        Concept(
+            "seq",
+            "sequential stability",
+            "fears the answers that those who give them gain by",
+            seq,
+            False,
+            True,
+        ),
+        Concept(
+            "sseq",
+            "symmetric sequential stability",
+            "fears the answers that others gain by and it cannot get out of",
+            sseq,
+            False,
+            True,
+        ),
+    )
+}
+
+
+def ask(graph: GraphModel, concept: str, dm: int, state: int, conventions: Conventions = OURS) -> Verdict:
+    """Judge a state for a decision maker in its own view of the game.
+
+    Examples
+    --------
+    >>> graph = GraphModel.of(ranks=[[0, 1]], arcs=[[[1], [0]]])
+    >>> ask(graph, "seq", 0, 0).stable
+    False
+    """
+    return CONCEPTS[concept].judge(graph.view(dm), dm, state, conventions)
