@@ -1,0 +1,33 @@
+"""How the conflict moves from today."""
+
+from detente.evolution.absorption import Walk, closed_classes, ever, settle
+from detente.evolution.agreement_search import AgreementSearch, JointMoves
+from detente.evolution.agreements import (
+    Agreement,
+    Coalition,
+    CoalitionRule,
+    agreements,
+    breaches,
+    coalitions,
+)
+from detente.evolution.walk import Agreed, Arrow, Chain, chain, nobody_agrees
+
+__all__ = [
+    "Agreed",
+    "Agreement",
+    "AgreementSearch",
+    "Arrow",
+    "Chain",
+    "Coalition",
+    "CoalitionRule",
+    "JointMoves",
+    "Walk",
+    "agreements",
+    "breaches",
+    "chain",
+    "closed_classes",
+    "coalitions",
+    "ever",
+    "nobody_agrees",
+    "settle",
+]

@@ -1,0 +1,27 @@
+"""Beliefs to probabilities: what holds, what is reached, what would change it."""
+
+from detente.forecast.answers import Answer
+from detente.forecast.chances import Chances, Reached
+from detente.forecast.entry import Entry, Stance, who_refuses
+from detente.forecast.forecast import Forecast, forecast, standing_beliefs
+from detente.forecast.influence import LeftOut, leave_out
+from detente.forecast.matter import SCENARIOS, Matter, would_it_matter
+from detente.forecast.tables import Progress
+
+__all__ = [
+    "SCENARIOS",
+    "Answer",
+    "Chances",
+    "Entry",
+    "Forecast",
+    "LeftOut",
+    "Matter",
+    "Progress",
+    "Reached",
+    "Stance",
+    "forecast",
+    "leave_out",
+    "standing_beliefs",
+    "who_refuses",
+    "would_it_matter",
+]

@@ -48,10 +48,10 @@ class Games:
     def game(self, profile: Profile) -> GraphModel:
         """Build the game of one profile, with the view of every decision maker who is mistaken in it."""
         views = {dm: self.seen_by(dm, profile) for dm in range(len(profile))}
-        mistaken = {dm: self._crisp(view, {}) for dm, view in views.items() if view != profile}
-        return self._crisp(profile, mistaken)
+        return self.assemble(profile, {dm: self.assemble(v) for dm, v in views.items() if v != profile})
 
-    def _crisp(self, profile: Profile, seen: Mapping[int, GraphModel]) -> GraphModel:
+    def assemble(self, profile: Profile, seen: Mapping[int, GraphModel] | None = None) -> GraphModel:
+        """Build the game of one profile with the given views; without any, everybody sees it as it is."""
         minds = list(enumerate(profile))
         ranks: npt.NDArray[np.int32] = np.stack([self.ranks[mind] for mind in minds])
         return GraphModel(
@@ -60,7 +60,7 @@ class Games:
             self.arcs,
             ranks,
             tuple(self.gains[mind] for mind in minds),
-            seen,
+            seen or {},
         )
 
 

@@ -9,8 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-import numpy as np
-
 from detente.graph.space import StateSpace
 from detente.model import DecisionMaker
 
@@ -25,6 +23,7 @@ def arcs_of_options(space: StateSpace, decision_makers: Sequence[DecisionMaker])
 
     Examples
     --------
+    >>> import numpy as np
     >>> from detente.model import DecisionMaker, Option
     >>> space = StateSpace(("N", "Y"), ("N", "Y"), np.array([0, 1]))
     >>> arcs_of_options(space, [DecisionMaker(name="a", options=(Option(name="x", direction="forward"),))])

@@ -24,6 +24,7 @@ __all__ = [
     "Option",
     "Outcome",
     "Payoffs",
+    "Plan",
     "Preference",
     "Prioritised",
     "Published",
@@ -116,6 +117,14 @@ class Outcome(Record):
     when: Stated
 
 
+class Plan(Record):
+    """The proposal on the table: where those who would have to agree would take the conflict."""
+
+    label: str = ""
+    when: Stated
+    note: str = ""
+
+
 class Yardstick(Record):
     """A measure of states, such as violence: the sum of the weights of the statements that hold."""
 
@@ -186,6 +195,7 @@ class Conflict(Record):
     notes: Mapping[str, str] = {}
     questions: tuple[Question, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
+    plan: Plan | None = None
     yardsticks: tuple[Yardstick, ...] = ()
     settings: Settings = Settings()
     reading: Reading | None = None

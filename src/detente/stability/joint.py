@@ -78,13 +78,17 @@ def _path(
     for before, node, mover in _search(targets, group, start, sanctions):
         came[node] = before, mover
         if node[0] == end:
-            steps: list[Step] = []
-            while node in came:
-                before, mover = came[node]
-                steps.append((mover, node[0]))
-                node = before
-            return tuple(reversed(steps))
+            return _traced(came, node)
     return ()
+
+
+def _traced(came: dict[Node, tuple[Node, int]], node: Node) -> tuple[Step, ...]:
+    steps: list[Step] = []
+    while node in came:
+        mover = came[node][1]
+        steps.append((mover, node[0]))
+        node = came[node][0]
+    return tuple(reversed(steps))
 
 
 def _search(

@@ -17,9 +17,9 @@ from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedTok
 from detente.errors import nearest, some
 from detente.statements.tree import And, Count, Iff, Implies, Node, Not, Option, Or, Statement
 
-__all__ = ["KEYWORDS", "NameTable", "StatementError", "parse"]
+__all__ = ["KEYWORDS", "NameTable", "StatementError", "UnknownName", "parse"]
 
-KEYWORDS = frozenset("not and or if implies iff at least most exactly of".split())
+KEYWORDS = frozenset(["not", "and", "or", "if", "implies", "iff", "at", "least", "most", "exactly", "of"])
 LONGEST = 20_000
 DEEPEST = 100
 
@@ -65,6 +65,10 @@ class StatementError(Exception):
         super().__init__(problem)
         self.problem, self.start, self.width = problem, start, max(1, width)
         self.found, self.wanted, self.hint = found, wanted, hint
+
+
+class UnknownName(StatementError):
+    """A statement whose only fault is a name: it may stand in a part of the file that could not be read."""
 
 
 @dataclass(frozen=True)
@@ -138,7 +142,7 @@ def parse(text: str, names: NameTable) -> Statement:
     """
     _measure(text)
     try:
-        tree = cast("Node", cast("Any", _parser()).parse(text))
+        tree = cast("Any", _parser()).parse(text)
         return Statement(" ".join(text.split()), _Resolve(names).transform(tree))
     except VisitError as error:
         raise error.orig_exc from None
@@ -238,9 +242,9 @@ def _syntax(text: str, error: UnexpectedInput) -> StatementError:
     wanted = error.accepts if isinstance(error, UnexpectedToken) else getattr(error, "allowed", None)
     listed = some(sorted({SPELLED[name] for name in wanted or () if name in SPELLED}), most=12)
     if isinstance(error, UnexpectedCharacters):
-        word = text[at : at + 1] if not text[at].isalpha() else text[at:].split()[0]
+        word = text[at : at + 1] if not text[at].isalpha() else text[at:].split(maxsplit=1)[0]
         return StatementError("cannot be read", at, len(word), word, listed, _hint(word))
-    token = cast("UnexpectedToken", error).token
+    token = cast("Any", error).token
     if token.type == "$END":
         return StatementError("ends too early", len(text), 1, "the end", listed, "")
     chained = token.type in CONNECTIVES and "NAME" not in (wanted or ())

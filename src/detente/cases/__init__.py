@@ -1,0 +1,1 @@
+"""The conflicts that come with the package, one file each."""

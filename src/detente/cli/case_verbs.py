@@ -1,0 +1,100 @@
+"""The verbs about files: `check`, `verify` and `cases`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from detente.cli.common import AsJson, File, say, say_json, wrapped
+from detente.study import case_names, documents, open_conflict
+from detente.study import check as check_conflict
+from detente.study import verify as verify_conflict
+
+__all__ = ["register"]
+
+
+def register(app: typer.Typer) -> None:
+    """Put the verbs on the program."""
+    app.command()(check)
+    app.command()(verify)
+    app.command()(cases)
+
+
+def check(
+    file: File,
+    strict: Annotated[bool, typer.Option("--strict", help="Exit with status 1 when there is a warning.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """All faults of a file with their places, its size, and what deserves a second look.
+
+    \b
+    Examples:
+      detente check my-conflict.yaml
+      detente check case:garrison --strict
+    """
+    conflict = open_conflict(file)
+    found = check_conflict(conflict)
+    if as_json:
+        say_json(documents.checked(conflict, found))
+    else:
+        lines = wrapped(conflict.title)
+        lines += [
+            f"No faults. {found.states} states, {found.options} options, "
+            f"{found.decision_makers} decision makers, {found.profiles} profiles of hypotheses."
+        ]
+        for warning in found.warnings:
+            lines += wrapped(f"warning: {warning}", "", "  ")
+        say(lines)
+    if strict and found.warnings:
+        raise typer.Exit(1)
+
+
+def verify(
+    files: Annotated[list[str], typer.Argument(metavar="FILE…", help="Paths, -, or case:NAME.")],
+    as_json: AsJson = False,
+) -> None:
+    """Compare published tables with what the program finds; status 1 when they differ.
+
+    \b
+    Examples:
+      detente verify case:garrison case:elmira
+      detente verify my-conflict.yaml --json
+    """
+    results = {file: verify_conflict(open_conflict(file)) for file in files}
+    if as_json:
+        say_json(documents.verified(results))
+    else:
+        lines: list[str] = []
+        for file, found in results.items():
+            for each in found.differences:
+                missing, extra = ", ".join(each.missing) or "nothing", ", ".join(each.extra) or "nothing"
+                whose = f"stable for {each.dm}" if each.dm else "equilibria"
+                lines += wrapped(
+                    f"{file}: {each.concept}, {whose}: printed and not found {missing}; found and not printed "
+                    f"{extra} ({each.table})", "", "  "
+                )
+            if not found.differences:
+                told = f"{found.compared} lists agree" if found.compared else f"nothing to compare ({found.reason})"
+                lines += wrapped(f"{file}: {told if found.compared or found.reason else 'no published table'}", "", "  ")
+        say(lines)
+    if any(found.differences for found in results.values()):
+        raise typer.Exit(1)
+
+
+def cases(as_json: AsJson = False) -> None:
+    """The shipped cases, with their sources.
+
+    \b
+    Examples:
+      detente cases
+      detente cases --json
+    """
+    shipped = {name: open_conflict(f"case:{name}") for name in case_names()}
+    if as_json:
+        say_json(documents.listed(shipped))
+        return
+    lines: list[str] = []
+    for name, conflict in shipped.items():
+        lines += [f"case:{name}", *wrapped(conflict.title, "  "), *wrapped(conflict.source, "  ")]
+    say(lines)

@@ -1,0 +1,120 @@
+"""What the verbs share: their arguments, and how they print."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import date, datetime
+from textwrap import wrap
+from typing import Annotated, Any
+
+import typer
+
+from detente.errors import Fault, InputError, plain
+from detente.forecast import Progress
+
+__all__ = [
+    "WIDTH",
+    "AsOf",
+    "AsJson",
+    "Concepts",
+    "File",
+    "IndifferentDeters",
+    "Profile",
+    "SanctionsBy",
+    "choices",
+    "day",
+    "progress",
+    "say",
+    "say_json",
+    "wrapped",
+]
+
+WIDTH = 80
+
+File = Annotated[str, typer.Argument(metavar="FILE", help="A path, - for standard input, or case:NAME.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document and nothing else.")]
+AsOf = Annotated[
+    str | None, typer.Option("--as-of", metavar="DATE", help="Read reports up to this date (YYYY-MM-DD).")
+]
+Concepts = Annotated[
+    list[str] | None,
+    typer.Option("--concept", "-c", metavar="C", help="nash, gmr, smr, seq or sseq; repeat or separate by commas."),
+]
+Profile = Annotated[
+    list[str] | None,
+    typer.Option("--profile", metavar="DM=H", help="Take these hypotheses, as in russia=drop,west=no_war."),
+]
+SanctionsBy = Annotated[
+    str,
+    typer.Option("--sanctions", metavar="HOW", help="How opponents answer together: legal, once or single."),
+]
+IndifferentDeters = Annotated[
+    bool,
+    typer.Option(
+        "--indifferent-deters/--worse-deters",
+        help="Whether an answer that leaves the mover just as well off deters it.",
+    ),
+]
+
+
+def choices(given: Sequence[str] | None) -> dict[str, str]:
+    """Read `russia=drop,west=no_war` to hypotheses by decision maker."""
+    found: dict[str, str] = {}
+    for part in ",".join(given or ()).split(","):
+        if not part.strip():
+            continue
+        dm, equals, hypothesis = (piece.strip() for piece in part.partition("="))
+        if not (dm and equals and hypothesis):
+            raise InputError(Fault("--profile cannot be read", part, "dm=hypothesis, as in russia=drop"))
+        if found.get(dm, hypothesis) != hypothesis:
+            raise InputError(Fault(f"--profile names {dm} twice", hypothesis, found[dm]))
+        found[dm] = hypothesis
+    return found
+
+
+def codes(given: Sequence[str] | None) -> list[str] | None:
+    """Read `--concept nash,seq -c gmr` to a list of codes, or None when nothing was asked."""
+    return [code.strip().lower() for code in ",".join(given).split(",") if code.strip()] if given else None
+
+
+def day(given: str | None) -> date | None:
+    """Read a date given on the command line."""
+    if given is None:
+        return None
+    try:
+        return datetime.strptime(given, "%Y-%m-%d").date()  # noqa: DTZ007 - a date has no zone
+    except ValueError:
+        raise InputError(Fault("--as-of cannot be read", given, "a date, as in 2012-12-04")) from None
+
+
+def say(lines: Iterable[str]) -> None:
+    """Print lines, made safe for a terminal."""
+    typer.echo("\n".join(plain(line).rstrip() for line in lines))
+
+
+def say_json(document: Mapping[str, Any]) -> None:
+    """Print one JSON document."""
+    typer.echo(json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False))
+
+
+def wrapped(text: str, indent: str = "", hanging: str | None = None) -> list[str]:
+    """Break a text into lines of at most 80 columns; later lines hang at `hanging`."""
+    later = indent if hanging is None else hanging
+    return wrap(text, WIDTH, initial_indent=indent, subsequent_indent=later, break_on_hyphens=False) or [indent]
+
+
+@contextmanager
+def progress(what: str) -> Iterator[Progress | None]:
+    """Show how far long work has come, on a terminal only."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console  # noqa: PLC0415 - slow to import, and of use on terminals alone
+    from rich.progress import Progress as Bar  # noqa: PLC0415
+
+    with Bar(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(what, total=None)
+        yield lambda done, of: bar.update(task, completed=done, total=of)

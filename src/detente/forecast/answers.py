@@ -1,0 +1,45 @@
+"""Answers to the questions of a file.
+
+A question on a claim is answered by what the reports make of that claim. A question on where the conflict goes
+(`when`), without a date, is answered by where the walk ends. A dated one needs a clock, which this version does
+not have; it says so instead of answering.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from detente.evidence import in_words
+from detente.forecast.chances import Chances
+from detente.forecast.tables import Tables
+from detente.model import Question
+
+__all__ = ["Answer", "answer"]
+
+NEEDS_CLOCK = "a dated question needs the clock, which this version does not have"
+NEEDS_STATUS_QUO = "the file names no status_quo to walk from"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The answer to one question: a probability and its words, or why there is none."""
+
+    question: Question
+    probability: float | None
+    unanswered: str = ""
+
+    @property
+    def words(self) -> str | None:
+        """The probability in the words of ICD 203."""
+        return None if self.probability is None else in_words(self.probability)
+
+
+def answer(tables: Tables, found: Chances, question: Question) -> Answer:
+    """Answer one question of the file."""
+    if question.claim:
+        return Answer(question, found.beliefs.claims[question.claim])
+    if question.by or question.on:
+        return Answer(question, None, NEEDS_CLOCK)
+    if found.reached is None or question.when is None:
+        return Answer(question, None, NEEDS_STATUS_QUO)
+    return Answer(question, found.reached.where(question.when.holds(tables.games.space.codes)))

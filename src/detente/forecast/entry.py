@@ -1,0 +1,81 @@
+"""Who refuses the plan: decision makers who do not strictly prefer it to the status quo, hypothesis by hypothesis.
+
+The plan is the state its statement describes that differs least from the status quo, in the fewest options and
+then in the fewest hands. Those who own an option that it switches have to agree; the others only have an opinion.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from detente.evidence import Beliefs
+from detente.forecast.tables import Tables
+from detente.model import Conflict
+
+__all__ = ["Entry", "Stance", "who_refuses"]
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """What one decision maker thinks of the plan: the weight of each hypothesis, and whether it prefers the plan."""
+
+    dm: int
+    must_agree: bool
+    refuses: float
+    by_hypothesis: dict[str, tuple[float, bool]]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """The plan, everybody's stance on it, and how likely it is that all who must agree prefer it."""
+
+    state: int
+    stances: tuple[Stance, ...]
+    all_agree: float
+
+
+def who_refuses(conflict: Conflict, tables: Tables, beliefs: Beliefs) -> Entry | None:
+    """Find the plan's state and ask everybody, or return None when the file has no plan or no status quo."""
+    state = _plan(conflict, tables)
+    if state is None or tables.start is None:
+        return None
+    movers = _movers(conflict, tables, state)
+    stances: list[Stance] = []
+    accepts: dict[int, set[str]] = {}
+    for dm, name in enumerate(conflict.names):
+        weights = beliefs.posterior[name]
+        gains = {
+            h: bool(tables.games.ranks[dm, h][state] > tables.games.ranks[dm, h][tables.start]) for h in weights
+        }
+        refuses = sum(weight for h, weight in weights.items() if not gains[h])
+        stances.append(Stance(dm, dm in movers, refuses, {h: (w, gains[h]) for h, w in weights.items()}))
+        accepts[dm] = {h for h in weights if gains[h]}
+    all_agree = sum(
+        weight
+        for profile, weight in beliefs.each()
+        if all(profile[dm] in accepts[dm] for dm in movers)
+    )
+    return Entry(state, tuple(stances), all_agree)
+
+
+def _plan(conflict: Conflict, tables: Tables) -> int | None:
+    if conflict.plan is None or tables.start is None:
+        return None
+    holds = conflict.plan.when.holds(tables.games.space.codes)
+    meant = [state for state in np.flatnonzero(holds).tolist() if state != tables.start]
+    if not meant:
+        return None
+    codes = tables.games.space.codes.tolist()
+    here = codes[tables.start]
+    return min(
+        meant,
+        key=lambda state: ((codes[state] ^ here).bit_count(), len(_movers(conflict, tables, state))),
+    )
+
+
+def _movers(conflict: Conflict, tables: Tables, state: int) -> set[int]:
+    pattern, today = tables.games.space.patterns[state], tables.games.space.patterns[tables.start or 0]
+    owners = [conflict.names.index(dm) for dm, _ in conflict.option_names]
+    return {dm for dm, new, old in zip(owners, pattern, today, strict=True) if new != old}

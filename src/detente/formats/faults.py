@@ -1,0 +1,54 @@
+"""All faults of a file, gathered in one go: a reader that finds one notes it here and reads on."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+
+from detente.errors import Fault, InputError, nearest
+from detente.formats.source import Source
+
+__all__ = ["Faults", "Span"]
+
+MOST_HINTS = 200
+MOST_CHOICES = 5_000
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Span:
+    """A stretch of the text, from offset `start` up to `end`."""
+
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class Faults:
+    """The faults found so far in one source."""
+
+    source: Source
+    _found: dict[tuple[int, str], Fault] = field(default_factory=dict[tuple[int, str], Fault])
+
+    def add(self, span: Span, problem: str, found: str = "", wanted: str = "", hint: str = "") -> None:
+        """Note a fault at `span`; the same problem at the same spot counts once."""
+        place = self.source.place(span.start, span.end)
+        fault = Fault(problem, " ".join(found[:200].split()) if found.strip() else found, wanted, hint, place)
+        self._found.setdefault((span.start, problem), fault)
+
+    def nearest(self, word: str, choices: Collection[str]) -> str:
+        """Hint at the nearest right word, unless that would take long."""
+        few = len(self._found) < MOST_HINTS and len(choices) <= MOST_CHOICES
+        return nearest(word, choices) if few else ""
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+    def raise_if_any(self) -> None:
+        """Raise all faults in the order of the file, if there are any.
+
+        Raises
+        ------
+        InputError
+        """
+        if self._found:
+            raise InputError(fault for _, fault in sorted(self._found.items(), key=lambda item: item[0][0]))

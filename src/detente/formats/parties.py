@@ -1,0 +1,132 @@
+"""The decision makers and their options, in the order of the file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal, cast
+
+from detente.formats.faults import Span
+from detente.formats.nodes import Node, Scalar
+from detente.formats.sheet import Sheet
+from detente.graph import MOST_OPTIONS
+from detente.model import DecisionMaker, Option
+from detente.statements import NameTable
+
+__all__ = ["Parties", "read_parties"]
+
+Direction = Literal["both", "forward", "backward"]
+DIRECTIONS: tuple[Direction, ...] = ("both", "forward", "backward")
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """The decision makers as far as they could be read.
+
+    `whole` says that every name is known, `options_whole` the same of options: only then is an unknown name
+    worth a fault of its own. `option_spans` is where each decision maker's options stand.
+    """
+
+    decision_makers: tuple[DecisionMaker, ...] = ()
+    whole: bool = False
+    options_whole: bool = False
+    option_spans: Mapping[str, Span] = field(default_factory=dict[str, Span])
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The decision makers' names, in order."""
+        return tuple(dm.name for dm in self.decision_makers)
+
+    @property
+    def options(self) -> tuple[tuple[str, str], ...]:
+        """Every option as (decision maker, option), in the order of pattern letters."""
+        return tuple((dm.name, option.name) for dm in self.decision_makers for option in dm.options)
+
+    def table(self) -> NameTable:
+        """Return the table by which statements find their options."""
+        return NameTable(self.options)
+
+    def find(self, sheet: Sheet, node: Node | None, what: str) -> str | None:
+        """Read the name of a decision maker."""
+        if self.whole:
+            return sheet.known(node, what, "a decision maker", self.names)
+        scalar = sheet.scalar(node, what, "a decision maker")
+        return scalar.value if scalar is not None and scalar.value in self.names else None
+
+
+def read_parties(sheet: Sheet, node: Node | None) -> Parties:
+    """Read `decision_makers`."""
+    entries = sheet.entries(node, "decision_makers", "a mapping of names to decision makers")
+    if entries is None or node is None:
+        return Parties()
+    if not entries:
+        sheet.faults.add(node, "decision_makers is empty", wanted="at least one decision maker")
+        return Parties()
+    decision_makers: list[DecisionMaker] = []
+    spans: dict[str, Span] = {}
+    whole = options_whole = True
+    for entry in entries:
+        name = sheet.name(entry.key, "the name of a decision maker", reserved=True)
+        if name == "nature":
+            sheet.faults.add(entry.key, "no decision maker is called nature", name, "another name")
+            name = None
+        fields = sheet.fields(entry.value, entry.name, ("label", "aliases", "options"))
+        if name is None or fields is None:
+            whole = whole and name is not None
+            options_whole = False
+        if fields is None:
+            if name is not None:
+                decision_makers.append(DecisionMaker(name=name))
+            continue
+        owner = name or entry.name
+        options, complete = _options(sheet, fields.get("options"), owner)
+        options_whole = options_whole and complete
+        aliases = sheet.items(fields.get("aliases"), f"the aliases of {owner}") or ()
+        read = [sheet.text(alias, f"an alias of {owner}") for alias in aliases]
+        label, note = sheet.optional(fields, "label", f"the label of {owner}"), sheet.note(fields)
+        if name is not None:
+            if "options" in fields:
+                spans[name] = fields.key("options")
+            kept = tuple(alias for alias in read if alias is not None)
+            decision_makers.append(
+                DecisionMaker(name=name, label=label, aliases=kept, options=options, note=note)
+            )
+    parties = Parties(tuple(decision_makers), whole, options_whole, spans)
+    if len(parties.options) > MOST_OPTIONS:
+        sheet.faults.add(
+            node, "there are too many options", str(len(parties.options)), f"at most {MOST_OPTIONS} in all"
+        )
+        return Parties(parties.decision_makers, whole, False, spans)
+    return parties
+
+
+def _options(sheet: Sheet, node: Node | None, owner: str) -> tuple[tuple[Option, ...], bool]:
+    """Read the options of one decision maker, and say whether all of them could be named."""
+    if node is None:
+        return (), True
+    before = len(sheet.faults)
+    entries = sheet.entries(node, f"options of {owner}", "a mapping of names to labels")
+    complete = entries is not None and len(sheet.faults) == before
+    options: list[Option] = []
+    for entry in entries or ():
+        name = sheet.name(entry.key, f"the name of an option of {owner}", reserved=True)
+        option = _option(sheet, entry.value, entry.name)
+        complete = complete and name is not None
+        if name is not None:
+            options.append(option)
+    return tuple(options), complete
+
+
+def _option(sheet: Sheet, node: Node, name: str) -> Option:
+    if isinstance(node, Scalar):
+        return Option(name=name, label=sheet.text(node, f"the label of {name}") or "")
+    fields = sheet.fields(node, name, ("label", "direction"))
+    if fields is None:
+        return Option(name=name)
+    direction = sheet.choice(fields.get("direction"), f"the direction of {name}", DIRECTIONS) or "both"
+    return Option(
+        name=name,
+        label=sheet.optional(fields, "label", f"the label of {name}"),
+        direction=cast("Direction", direction),
+        note=sheet.note(fields),
+    )

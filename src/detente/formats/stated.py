@@ -1,0 +1,123 @@
+"""Statements in a file: parsed, and each of their faults put under the very word that is wrong."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from detente.formats.faults import Span
+from detente.formats.nodes import Mapping, Node, Scalar
+from detente.formats.nodes import Sequence as Items
+from detente.formats.sheet import Sheet
+from detente.statements import NameTable, Statement, StatementError, UnknownName, parse
+
+__all__ = ["Statements"]
+
+COMMENT = re.compile(r"[ \t]+#[^\n]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Statements:
+    """Reads statements about the options of one conflict.
+
+    `whole` is False when some option could not be read, so that a name may be unknown for that reason alone;
+    `options` is False in graph form without patterns, where there is nothing to state anything about.
+    """
+
+    sheet: Sheet
+    table: NameTable
+    whole: bool = True
+    options: bool = True
+
+    def one(self, node: Node | None, what: str) -> Statement | None:
+        """Read one statement."""
+        if node is None or not self._possible(node, what):
+            return None
+        faults = self.sheet.faults
+        if isinstance(node, Items | Mapping):
+            found = "a list" if isinstance(node, Items) else "a mapping"
+            hint = "quote the statement; a dash is not if it stands before a name without a space"
+            hint = hint if isinstance(node, Items) else "quote the statement: a colon means something to YAML"
+            faults.add(node, f"{what} is {found}", wanted="a statement", hint=hint)
+            return None
+        scalar = self.sheet.scalar(node, what, "a statement")
+        if scalar is None:
+            return None
+        comment = COMMENT.match(faults.source.text, scalar.end) if not scalar.style else None
+        if comment:
+            at = comment.end() - len(comment.group().lstrip())
+            hint = "quote the statement, or put the comment on a line of its own"
+            faults.add(Span(at, comment.end()), f"{what} has a comment on its line", comment.group().strip(), "", hint)
+        try:
+            return parse(scalar.value, self.table)
+        except UnknownName as error:
+            if self.whole:
+                self._fault(scalar, what, error)
+        except StatementError as error:
+            self._fault(scalar, what, error)
+        return None
+
+    def listed(self, node: Node | None, whose: str) -> tuple[Statement, ...]:
+        """Read a list of statements."""
+        items = self.sheet.items(node, whose, "a list of statements")
+        if not items or (node is not None and not self._possible(node, whose)):
+            return ()
+        read = [self.one(item, f"statement {number} of {whose}") for number, item in enumerate(items, 1)]
+        return tuple(statement for statement in read if statement is not None)
+
+    def weighed(self, node: Node | None, whose: str) -> tuple[tuple[Statement, Decimal], ...]:
+        """Read a mapping of statements to their weights."""
+        entries = self.sheet.entries(node, whose, "a mapping of statements to numbers")
+        if entries is None or node is None or not self._possible(node, whose):
+            return ()
+        if not entries:
+            self.sheet.faults.add(node, f"{whose} is empty", wanted="at least one statement: number")
+        weights: list[tuple[Statement, Decimal]] = []
+        for number, entry in enumerate(entries, 1):
+            statement = self.one(entry.key, f"statement {number} of {whose}")
+            weight = self.sheet.number(entry.value, f"the weight of statement {number} of {whose}")
+            if statement is not None and weight is not None:
+                weights.append((statement, weight))
+        return tuple(weights)
+
+    def _possible(self, node: Node, what: str) -> bool:
+        if not self.options:
+            self.sheet.faults.add(
+                node, f"{what} needs options", wanted="states that are choices of options", hint="use a ranking"
+            )
+        return self.options
+
+    def _fault(self, scalar: Scalar, what: str, error: StatementError) -> None:
+        text = self.sheet.faults.source.text
+        start = inside(scalar, text, error.start)
+        if start is None:
+            span = Span(scalar.start, scalar.end)
+        elif error.start >= len(scalar.value.rstrip()):
+            span = Span(start, start + 1)
+        else:
+            last = inside(scalar, text, error.start + error.width - 1)
+            span = Span(start, (start if last is None else last) + 1)
+        self.sheet.faults.add(span, f"{what} {error.problem}", error.found, error.wanted, error.hint)
+
+
+def inside(scalar: Scalar, text: str, offset: int) -> int | None:
+    """Return where in `text` the character of a scalar at `offset` stands; None if escapes make that unclear.
+
+    Folding changes white space and nothing else, so the characters are found by counting those that are not.
+    """
+    start, end = scalar.start, scalar.end
+    if scalar.style in ("'", '"'):
+        start, end = start + 1, end - 1
+    elif scalar.style:
+        start = text.find("\n", start, end) + 1
+    source, value = text[start:end], scalar.value
+    if "".join(source.split()) != "".join(value.split()):
+        return None
+    if offset >= len(value.rstrip()):
+        return start + len(source.rstrip())
+    if value[offset].isspace():
+        offset += len(value[offset:]) - len(value[offset:].lstrip())
+    before = len("".join(value[:offset].split()))
+    solid = [at for at, char in enumerate(source) if not char.isspace()]
+    return start + solid[before]

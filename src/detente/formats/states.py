@@ -1,0 +1,262 @@
+"""The states of a file, and every place where one of them is named.
+
+Option form  states are patterns of Y and N; the file may name them, all or none.
+Graph form   states are bare names in a list; then the file lists the moves, and there are no options.
+
+Wherever a state is asked for its name or its full pattern will do; here both become its name, which in a
+model without names is the pattern.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from detente.errors import LimitError, some
+from detente.formats.faults import Span
+from detente.formats.nodes import Mapping as Pairs
+from detente.formats.nodes import Node, Scalar
+from detente.formats.nodes import Sequence as Items
+from detente.formats.parties import Parties
+from detente.formats.sheet import Fields, Sheet
+from detente.formats.stated import Statements
+from detente.graph import MOST_STATES, feasible_codes, pattern_code, pattern_of
+from detente.graph.games import too_large
+from detente.statements import Statement
+
+__all__ = ["States", "read_states"]
+
+
+@dataclass(frozen=True, slots=True)
+class States:
+    """The states as far as they could be read.
+
+    Attributes
+    ----------
+    options : tuple of (decision maker, option)
+    infeasible, feasible
+        The constraints.
+    named : tuple of (name, pattern)
+        Empty when the file names no states; patterns are "" in graph form.
+    listed : tuple of str
+        All states by name, if they can be listed.
+    limit : LimitError or None
+        Why they cannot be listed, when there are too many.
+    whole : bool
+        False when something about them could not be read, so that nothing can be said of a name.
+    graph_form : bool
+    """
+
+    options: tuple[tuple[str, str], ...] = ()
+    infeasible: tuple[str, ...] = ()
+    feasible: tuple[Statement, ...] = ()
+    named: tuple[tuple[str, str], ...] = ()
+    listed: tuple[str, ...] = ()
+    limit: LimitError | None = None
+    whole: bool = False
+    graph_form: bool = False
+    _names: dict[str, str] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        names = {pattern: name for name, pattern in self.named if pattern}
+        object.__setattr__(self, "_names", {**names, **{name: name for name, _ in self.named}})
+
+    def find(self, sheet: Sheet, node: Node | None, what: str) -> str | None:
+        """Read the name or the full pattern of a state, and return its name."""
+        scalar = sheet.scalar(node, what, "a state")
+        if scalar is None or not self.whole:
+            return None
+        text = scalar.value
+        name = self.name_of(text)
+        if name is not None:
+            return name
+        if not self.graph_form and re.fullmatch("[YN]+", text) and len(text) == len(self.options):
+            why = reason(text, self.infeasible, self.feasible)
+            sheet.faults.add(scalar, f"{what} names a state that is not feasible", text, "a feasible state", why)
+        elif self.named:
+            sheet.unknown(scalar, f"{what} names a state that does not exist", text, self.listed)
+        else:
+            wanted = f"a pattern of {len(self.options)} letters, Y or N"
+            sheet.faults.add(scalar, f"{what} names a state that does not exist", text or "nothing", wanted)
+        return None
+
+    def name_of(self, text: str) -> str | None:
+        """Return the name of the state of this name or pattern, or None."""
+        if self.named:
+            return self._names.get(text)
+        shaped = re.fullmatch("[YN]+", text) and len(text) == len(self.options)
+        return text if shaped and not reason(text, self.infeasible, self.feasible) else None
+
+    def every(self) -> tuple[str, ...] | None:
+        """Return all states by name, or None when nothing can be said of them.
+
+        Raises
+        ------
+        LimitError
+            When there are too many to be listed one by one.
+        """
+        if not self.whole:
+            return None
+        if self.limit is not None:
+            raise self.limit
+        return self.listed
+
+
+def read_states(sheet: Sheet, top: Fields, parties: Parties, statements: Statements) -> States:
+    """Read `infeasible`, `feasible` and `states`."""
+    node = top.get("states")
+    if isinstance(node, Items):
+        return _bare(sheet, top, node, parties)
+    before = len(sheet.faults)
+    infeasible = _patterns(sheet, top.get("infeasible"), parties)
+    feasible = statements.listed(top.get("feasible"), "feasible")
+    sound = len(sheet.faults) == before and parties.whole and parties.options_whole
+    options = parties.options
+    if sound and not options:
+        hint = "give somebody options, or list states and moves"
+        sheet.faults.add(top.key("decision_makers"), "no decision maker has an option", "", "", hint)
+        sound = False
+    named, fine = _named(sheet, node, len(options) if parties.options_whole else None)
+    if not (sound and fine):
+        return States(options, infeasible, feasible, named)
+    try:
+        codes = feasible_codes(len(options), infeasible, feasible)
+    except LimitError as limit:
+        return States(options, infeasible, feasible, named, (), limit, whole=True)
+    if not len(codes):
+        at = next(top.key(key) for key in ("infeasible", "feasible") if key in top)
+        problem = "the constraints leave no state: every choice of options is ruled out"
+        sheet.faults.add(at, problem, wanted="at least one feasible state")
+        return States(options, infeasible, feasible, named)
+    if node is None:
+        if len(codes) > MOST_STATES:
+            return States(options, infeasible, feasible, (), (), too_large(len(codes)), whole=True)
+        listed = tuple(pattern_of(code, len(options)) for code in codes.tolist())
+        return States(options, infeasible, feasible, (), listed, None, whole=True)
+    states = States(options, infeasible, feasible, named, tuple(name for name, _ in named), None, whole=True)
+    _all_or_none(sheet, node, states, set(codes.tolist()))
+    return states
+
+
+def reason(pattern: str, infeasible: Sequence[str], feasible: Sequence[Statement]) -> str:
+    """Say why a pattern is not feasible, "" if it is."""
+    for barred in infeasible:
+        if all(letter in ("-", own) for letter, own in zip(barred, pattern, strict=True)):
+            return f"it matches {barred}, which is infeasible"
+    code = np.array([pattern_code(pattern)], dtype=np.int64)
+    for statement in feasible:
+        if not statement.holds(code)[0]:
+            return f"it breaks {statement.text}"
+    return ""
+
+
+def _patterns(sheet: Sheet, node: Node | None, parties: Parties) -> tuple[str, ...]:
+    """Read `infeasible`."""
+    found: list[str] = []
+    for item in sheet.items(node, "infeasible", "a list of patterns") or ():
+        text = pattern(sheet, item, "an infeasible pattern", "YN-", parties)
+        if text in found:
+            sheet.faults.add(item, f"infeasible lists {text} twice")
+        elif text is not None:
+            found.append(text)
+    return tuple(found)
+
+
+def pattern(sheet: Sheet, node: Node | None, what: str, letters: str, parties: Parties) -> str | None:
+    """Read a pattern with a letter for every option."""
+    options = len(parties.options) if parties.options_whole else None
+    return _pattern(sheet, node, what, letters, options)
+
+
+def _pattern(sheet: Sheet, node: Node | None, what: str, letters: str, options: int | None) -> str | None:
+    scalar = sheet.scalar(node, what, "a pattern")
+    if scalar is None:
+        return None
+    text = scalar.value
+    spelled = "Y, N or -" if "-" in letters else "Y or N"
+    wrong = next((at for at, letter in enumerate(text) if letter not in letters), None)
+    if wrong is not None:
+        hint = "every option needs its letter" if text[wrong] == "-" else ""
+        offset = scalar.start + wrong + bool(scalar.style)
+        span = Span(offset, offset + 1) if len(text) <= scalar.end - scalar.start else scalar
+        sheet.faults.add(span, f"{what} has a wrong letter", text[wrong], spelled, hint)
+        return None
+    if options is None:
+        return None
+    if len(text) != options:
+        wanted = f"{options} letters, {spelled}, one for each option"
+        sheet.faults.add(scalar, f"{what} has the wrong length", f"{len(text)} letters", wanted)
+        return None
+    return text
+
+
+def _named(sheet: Sheet, node: Node | None, options: int | None) -> tuple[tuple[tuple[str, str], ...], bool]:
+    """Read `states` as a mapping of names to patterns, and say whether all of it could be read."""
+    before = len(sheet.faults)
+    by_name: dict[str, str] = {}
+    keys: dict[str, Scalar] = {}
+    by_pattern: dict[str, str] = {}
+    for entry in sheet.entries(node, "states", "a mapping of names to patterns, or a list of names") or ():
+        name = sheet.line(entry.key, "the name of a state")
+        text = _pattern(sheet, entry.value, f"the pattern of state {entry.name}", "YN", options)
+        if text is not None and text in by_pattern:
+            problem = f"state {entry.name} has the pattern of state {by_pattern[text]}"
+            sheet.faults.add(entry.value, problem, text, "one name for each state")
+        elif name is not None and text is not None:
+            by_pattern[text] = name
+            by_name[name], keys[name] = text, entry.key
+    for name, text in by_name.items():
+        if name in by_pattern and name != text:
+            other = by_pattern[name]
+            sheet.faults.add(keys[name], f"the name {name} is the pattern of state {other}", wanted="another name")
+    if isinstance(node, Pairs) and not node.pairs:
+        sheet.faults.add(node, "states is empty", wanted="all feasible states, or leave it out")
+    return tuple(by_name.items()), len(sheet.faults) == before
+
+
+def _all_or_none(sheet: Sheet, node: Node, states: States, codes: set[int]) -> None:
+    values = {key.value: value for key, value in node.pairs if isinstance(key, Scalar)} if isinstance(node, Pairs) else {}
+    seen: set[int] = set()
+    for name, text in states.named:
+        seen.add(pattern_code(text))
+        if pattern_code(text) not in codes:
+            why = reason(text, states.infeasible, states.feasible)
+            sheet.faults.add(values.get(name, node), f"state {name} is not feasible", text, "a feasible state", why)
+    missing = sorted(codes - seen)
+    if missing:
+        left = some((pattern_of(code, len(states.options)) for code in missing[:1000]), most=6)
+        found = f"{len(codes) - len(missing)} of {len(codes)}"
+        hint = f"name {left} too" if len(missing) <= 1000 else "leave states out, or rule more out as infeasible"
+        sheet.faults.add(
+            node, "states leaves out feasible states", found, "all feasible states, or leave states out", hint
+        )
+
+
+def _bare(sheet: Sheet, top: Fields, node: Items, parties: Parties) -> States:
+    """Read `states` as a list of bare names."""
+    before = len(sheet.faults)
+    seen: dict[str, str] = {}
+    for item in node.items:
+        name = sheet.line(item, "the name of a state")
+        if name is not None and name in seen:
+            sheet.faults.add(item, f"states lists {name} twice")
+        elif name is not None:
+            seen[name] = ""
+    if not node.items:
+        sheet.faults.add(node, "states is empty", wanted="at least one state")
+    whole = len(sheet.faults) == before
+    bare = "since states is a list of bare names"
+    for dm in parties.decision_makers:
+        if dm.options:
+            hint = "drop the options, or give every state its pattern"
+            sheet.faults.add(parties.option_spans[dm.name], f"{dm.name} can have no options, {bare}", "", "", hint)
+    for key in ("infeasible", "feasible"):
+        if key in top:
+            sheet.faults.add(top.key(key), f"{key} can rule nothing out, {bare}", hint="leave it out")
+    if "moves" not in top:
+        sheet.faults.add(node, f"moves is missing, {bare}", wanted="moves: {decision maker: {from: [to, …]}}")
+    names: Mapping[str, str] = seen
+    return States((), (), (), tuple(names.items()), tuple(names), None, whole, graph_form=True)

@@ -1,0 +1,45 @@
+"""What is wrong when a file is not YAML at all, in words that say what to do."""
+
+from __future__ import annotations
+
+from ruamel.yaml.error import MarkedYAMLError
+
+from detente.formats.faults import Faults, Span
+
+__all__ = ["explained"]
+
+# (words of the parser's complaint, what we say of it, what to do)
+WORDS = (
+    ("mapping values are not allowed", "a second colon stands on the line", "quote the text that holds a colon"),
+    ("cannot start any token", "no text can start with this character", "quote the text"),
+    ("could not find expected ':'", "the line is no `key: value`", "put a colon and a space after the key"),
+    ("end of stream", "a quotation mark is never closed", "close it with the same mark"),
+    ("escape character", "the escape is unknown", "inside \" \" write \\\\ for a backslash, or use ' '"),
+    ("escape sequence", "the escape is unknown", "inside \" \" write \\\\ for a backslash, or use ' '"),
+    ("expected ',' or", "a bracket is never closed, or a comma is missing", "quote a text that holds a bracket"),
+    ("expected <block end>", "the line does not belong where its indentation puts it", "check the indentation"),
+    ("did not find expected key", "the line does not belong where its indentation puts it", "check the indentation"),
+    ("block sequence entries are not allowed", "a list cannot start here", "start it on a line of its own"),
+    ("undefined alias", "an alias is not part of this format", "quote the statement"),
+)
+
+
+def explained(error: MarkedYAMLError | None, faults: Faults) -> None:
+    """Note why the text is not YAML, at the spot where its parser gave up."""
+    if error is None or error.problem_mark is None:
+        faults.add(Span(0, 0), "the file cannot be read as YAML", hint="quote texts with special characters")
+        return
+    text = faults.source.text
+    complaint = str(error.problem or "")
+    at = min(int(error.problem_mark.index), len(text))
+    if "end of stream" in complaint and error.context_mark is not None:
+        at = int(error.context_mark.index)
+    if text[at : at + 1] == "\t":
+        faults.add(Span(at, at + 1), "a tab stands where YAML wants spaces", "a tab", "spaces")
+        return
+    for words, problem, hint in WORDS:
+        if words in complaint:
+            break
+    else:
+        problem, hint = f"the file cannot be read as YAML: {complaint}", "quote texts with special characters"
+    faults.add(Span(at, at + 1), problem, text[at : at + 40].split("\n")[0], hint=hint)

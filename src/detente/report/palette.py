@@ -1,0 +1,72 @@
+"""The colours and the lettering of every picture: one stylesheet for the page that holds them.
+
+Paper and ink, one accent, and eight muted colours for decision makers, each at least 4.5 : 1 against the paper,
+in light and in dark; paper prints light. Colour is never the only sign: see DASHES and the letters on arrows.
+"""
+
+from __future__ import annotations
+
+__all__ = ["DASHES", "MOVER_CLASSES", "PALETTE_CSS"]
+
+DASHES: tuple[str | None, ...] = (None, "9 3", "3 3", "10 3 2.5 3", "16 4", "6 2.5 2 2.5 2 2.5", "5 5", "12 2.5 5 2.5")
+"""How the arrows of the first, second, … decision maker are broken."""
+
+MOVER_CLASSES = tuple(f"dt-m{n}" for n in range(len(DASHES)))
+
+LIGHT = """
+    --dt-paper: #fdfcf9; --dt-wash: #f3f1ea; --dt-ink: #1f2933; --dt-muted: #59636e; --dt-hair: #c8c9c3;
+    --dt-track: #e6e4dc; --dt-accent: #27496d; --dt-soft: #8fa3b8;
+    --dt-0: #27598c; --dt-1: #9a3b34; --dt-2: #3a6b46; --dt-3: #6d4a86;
+    --dt-4: #85610f; --dt-5: #1d6a73; --dt-6: #a1501c; --dt-7: #7b3f61;
+"""
+DARK = """
+    --dt-paper: #16191d; --dt-wash: #1e2328; --dt-ink: #e6e4dd; --dt-muted: #a3a9b0; --dt-hair: #454b52;
+    --dt-track: #2d3339; --dt-accent: #9dbbdc; --dt-soft: #5d738b;
+    --dt-0: #86b4e3; --dt-1: #e59a90; --dt-2: #90c49b; --dt-3: #c3a3dc;
+    --dt-4: #d8b562; --dt-5: #7cc3cc; --dt-6: #e8a677; --dt-7: #d79bbd;
+"""
+
+PALETTE_CSS = (
+    f":root {{{LIGHT}}}\n@media screen and (prefers-color-scheme: dark) {{ :root {{{DARK}}} }}\n"
+    + """
+.dt-figure { display: block; max-width: 100%; height: auto; color: var(--dt-ink);
+  font-family: -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, "Liberation Sans", sans-serif; }
+.dt-figure text { fill: currentColor; font-size: 12px; }
+.dt-figure .dt-strong { font-size: 13px; font-weight: 600; }
+.dt-figure .dt-quiet { fill: var(--dt-muted); font-size: 11.5px; }
+.dt-figure .dt-eyebrow { fill: var(--dt-muted); font-size: 10px; font-weight: 600; }
+.dt-figure .dt-value { font-variant-numeric: tabular-nums; }
+.dt-figure .dt-large { font-size: 15px; }
+.dt-figure .dt-head { font-size: 15px; font-weight: 600; }
+.dt-figure .dt-small { fill: var(--dt-muted); font-size: 13px; }
+.dt-figure a { text-decoration: none; color: inherit; }
+.dt-box { fill: var(--dt-paper); stroke: var(--dt-muted); }
+.dt-figure a:hover .dt-box, .dt-figure a:focus-visible .dt-box { fill: var(--dt-wash); stroke: var(--dt-ink); }
+.dt-figure a:hover .dt-strong, .dt-figure a:focus-visible .dt-strong { text-decoration: underline; }
+.dt-start .dt-box { stroke: var(--dt-ink); stroke-width: 2.2; }
+.dt-end .dt-box { stroke: var(--dt-ink); }
+.dt-inner { fill: none; stroke: var(--dt-ink); stroke-width: .8; }
+.dt-unsettled .dt-box { stroke-dasharray: 5 3; }
+.dt-track { fill: var(--dt-track); }
+.dt-fill { fill: var(--dt-accent); }
+.dt-line { fill: none; stroke: currentColor; }
+.dt-case { fill: none; stroke: var(--dt-paper); }
+.dt-head-of { fill: currentColor; stroke: var(--dt-paper); stroke-width: .8; }
+.dt-plate { fill: var(--dt-paper); }
+.dt-badge { fill: var(--dt-paper); stroke: currentColor; stroke-width: 1.2; }
+.dt-figure .dt-letter { font-size: 10.5px; font-weight: 700; }
+.dt-figure .dt-note { fill: var(--dt-ink); font-size: 11px; }
+.dt-deal { color: var(--dt-ink); }
+.dt-chance { color: var(--dt-muted); }
+.dt-rule { stroke: var(--dt-hair); stroke-width: 1; }
+.dt-tick { stroke: var(--dt-hair); stroke-width: 1; stroke-dasharray: 1 3; }
+.dt-bar { fill: var(--dt-accent); }
+.dt-pale .dt-bar { fill: var(--dt-soft); }
+.dt-open .dt-bar { fill: var(--dt-paper); stroke: var(--dt-accent); stroke-width: 1.4; }
+.dt-outside .dt-bar { fill: var(--dt-track); stroke: var(--dt-muted); stroke-width: 1.2; stroke-dasharray: 3 2.5; }
+.dt-whisker { fill: none; stroke: var(--dt-ink); stroke-width: 1.5; }
+.dt-halo { fill: none; stroke: var(--dt-paper); stroke-width: 4; }
+"""
+    + "".join(f".{name} {{ color: var(--dt-{n}); }}\n" for n, name in enumerate(MOVER_CLASSES))
+)
+"""The stylesheet; put it once into the page."""

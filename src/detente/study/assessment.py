@@ -1,0 +1,69 @@
+"""Everything that the brief and the page tell: the forecast, and what it turns on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from detente.forecast import (
+    Entry,
+    Forecast,
+    LeftOut,
+    Matter,
+    Progress,
+    forecast,
+    leave_out,
+    who_refuses,
+    would_it_matter,
+)
+from detente.graph import games_of
+from detente.model import Conflict
+
+__all__ = ["Assessment", "assess"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Assessment:
+    """A forecast, with who refuses the plan, whether each claim asked about matters, and what would change it.
+
+    Attributes
+    ----------
+    forecast : Forecast
+    entry : Entry or None
+        None when the file has no plan or no status quo.
+    matters : mapping of str to Matter
+        By question, for those that ask of a claim.
+    left_out : tuple of LeftOut
+        One origin at a time.
+    """
+
+    forecast: Forecast
+    entry: Entry | None
+    matters: Mapping[str, Matter]
+    left_out: tuple[LeftOut, ...]
+
+
+def assess(conflict: Conflict, as_of: date | None = None, progress: Progress | None = None) -> Assessment:
+    """Forecast a conflict, and ask what the forecast turns on.
+
+    Parameters
+    ----------
+    conflict : Conflict
+    as_of : date, optional
+        Default: the file's own `as_of`, else the date of its newest report.
+    progress : callable, optional
+        Called with (profiles done, profiles in all).
+    """
+    found = forecast(conflict, as_of, games_of(conflict), progress)
+    matters = {
+        question.name: would_it_matter(conflict, found.tables, found.as_of, question.claim, found.chances)
+        for question in conflict.questions
+        if question.claim
+    }
+    return Assessment(
+        found,
+        who_refuses(conflict, found.tables, found.beliefs),
+        matters,
+        leave_out(conflict, found.tables, found.as_of),
+    )

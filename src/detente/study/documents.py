@@ -1,0 +1,310 @@
+"""Every answer as a plain document: the JSON of the command line, and of every other door.
+
+Each document names its schema, `detente.VERB/1`. States are called by their names, decision makers, options and
+hypotheses by theirs. States of probability 0 are left out of maps; what this version does not compute is null.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from detente.errors import Fault
+from detente.evidence import Beliefs, Weighed
+from detente.explain import Explanation, Names
+from detente.forecast import Chances, Forecast, Reached
+from detente.model import Conflict
+from detente.study.assessment import Assessment
+from detente.study.check import Checked
+from detente.study.solution import Solution
+from detente.study.verify import Verified
+
+__all__ = [
+    "assessed",
+    "checked",
+    "evidenced",
+    "explained",
+    "faulted",
+    "forecasted",
+    "listed",
+    "solved",
+    "verified",
+]
+
+Document = dict[str, Any]
+Floats = npt.NDArray[np.float64]
+
+
+def faulted(faults: Iterable[Fault]) -> Document:
+    """Return the document of faults in the input."""
+    return {
+        "schema": "detente.faults/1",
+        "faults": [
+            {
+                "file": fault.place.file,
+                "line": fault.place.line or None,
+                "column": fault.place.column or None,
+                "problem": fault.problem,
+                "found": fault.found,
+                "wanted": fault.wanted,
+                "hint": fault.hint,
+            }
+            for fault in faults
+        ],
+    }
+
+
+def solved(solution: Solution) -> Document:
+    """Return the document of `solve`."""
+    conflict, space = solution.conflict, solution.games.space
+    return {
+        "schema": "detente.solve/1",
+        "title": conflict.title,
+        "decision_makers": list(conflict.names),
+        "options": [f"{dm}.{option}" for dm, option in conflict.option_names],
+        "profile": chosen(conflict, solution.profile),
+        "conventions": {
+            "sanctions": solution.conventions.sanctions,
+            "indifferent_deters": solution.conventions.indifferent_deters,
+        },
+        "states": [
+            {"name": name, "pattern": pattern or None}
+            for name, pattern in zip(space.names, space.patterns, strict=True)
+        ],
+        "stable": {c: {dm: list(names) for dm, names in of.items()} for c, of in solution.stable.items()},
+        "equilibria": {c: list(names) for c, names in solution.equilibria.items()},
+        "counts": {
+            "states": len(space),
+            "equilibria": {c: len(names) for c, names in solution.equilibria.items()},
+        },
+        "truncated": False,
+    }
+
+
+def chosen(conflict: Conflict, profile: Sequence[str]) -> dict[str, str] | None:
+    """Return the hypotheses of a profile by decision maker, or None when every preference is certain."""
+    return {dm: h for dm, h in zip(conflict.names, profile, strict=True) if h} or None
+
+
+def explained(explanations: Sequence[Explanation], names: Names) -> Document:
+    """Return the document of `why`: one explanation, or a list of them under several concepts."""
+    told = [_explanation(each, names) for each in explanations]
+    head: Document = {"schema": "detente.why/1", "state": told[0]["state"]}
+    return head | told[0] if len(told) == 1 else head | {"concepts": told}
+
+
+def _explanation(explanation: Explanation, names: Names) -> Document:
+    states, dms = names.space.names, names.conflict.names
+    return {
+        "state": states[explanation.state],
+        "concept": explanation.concept,
+        "profile": chosen(names.conflict, explanation.profile),
+        "dms": {
+            dms[dm]: {
+                "stable": reason.verdict.stable,
+                "deterred": [
+                    {
+                        "move": states[each.move],
+                        "sanction": states[each.sanction],
+                        "path": [{"dm": dms[mover], "to": states[to]} for mover, to in path],
+                    }
+                    for each, path in zip(reason.verdict.deterred, reason.paths, strict=True)
+                ],
+                "escapes": [states[move] for move in reason.verdict.escapes],
+                "sees": {dms[other]: h for other, h in reason.sees.items()},
+            }
+            for dm, reason in explanation.reasons.items()
+        },
+    }
+
+
+def checked(conflict: Conflict, found: Checked) -> Document:
+    """Return the document of `check`."""
+    return {
+        "schema": "detente.check/1",
+        "title": conflict.title,
+        "states": found.states,
+        "options": found.options,
+        "decision_makers": found.decision_makers,
+        "profiles": found.profiles,
+        "warnings": list(found.warnings),
+    }
+
+
+def verified(results: Mapping[str, Verified]) -> Document:
+    """Return the document of `verify` over files."""
+    return {
+        "schema": "detente.verify/1",
+        "compared": {file: found.compared for file, found in results.items()},
+        "reasons": {file: found.reason for file, found in results.items() if found.reason},
+        "differences": [
+            {
+                "file": file,
+                "table": difference.table,
+                "dm": difference.dm or None,
+                "concept": difference.concept,
+                "missing": list(difference.missing),
+                "extra": list(difference.extra),
+            }
+            for file, found in results.items()
+            for difference in found.differences
+        ],
+    }
+
+
+def listed(cases: Mapping[str, Conflict]) -> Document:
+    """Return the document of `cases`."""
+    return {
+        "schema": "detente.cases/1",
+        "cases": [
+            {
+                "name": name,
+                "title": conflict.title,
+                "source": conflict.source,
+                "published": not isinstance(conflict.published, str) and bool(conflict.published),
+            }
+            for name, conflict in cases.items()
+        ],
+    }
+
+
+def evidenced(
+    conflict: Conflict,
+    as_of: object,
+    rows: Sequence[Weighed],
+    beliefs: Beliefs,
+    without: Mapping[str, Mapping[str, Mapping[str, float]]],
+) -> Document:
+    """Return the document of `evidence`: the ledger, its weights, and what it comes to."""
+    by_item: dict[str, list[Weighed]] = {}
+    for row in rows:
+        by_item.setdefault(row.item, []).append(row)
+    return {
+        "schema": "detente.evidence/1",
+        "as_of": None if as_of is None else str(as_of),
+        "items": [
+            {
+                "id": item.id,
+                "date": str(item.date),
+                "origin": item.origin,
+                "read": item.id in by_item,
+                "letter": by_item[item.id][0].letter if item.id in by_item else item.reliability,
+                "r": by_item[item.id][0].r if item.id in by_item else None,
+                "q": {row.claim: row.q for row in by_item.get(item.id, [])},
+                "rho": {row.claim: row.rho for row in by_item.get(item.id, [])},
+                "counted": {row.claim: row.counted for row in by_item.get(item.id, [])},
+                "claims": list(item.claims),
+            }
+            for item in conflict.ledger.items
+        ],
+        "claims": dict(beliefs.claims),
+        "posterior": _posterior(beliefs),
+        "drivers": {driver: dict(values) for driver, values in beliefs.drivers.items()},
+        "drivers_without_origin": {origin: dict(values) for origin, values in without.items()},
+    }
+
+
+def forecasted(found: Forecast) -> Document:
+    """Return the document of `forecast`."""
+    beliefs, chances, states = found.beliefs, found.chances, found.states
+    reached, alone = chances.reached, chances.reached_without_agreements
+    return {
+        "schema": "detente.forecast/1",
+        "title": found.conflict.title,
+        "as_of": None if found.as_of is None else str(found.as_of),
+        "profiles": len(found.tables.profiles),
+        "method": "exact",
+        "standard_error": None,
+        "drivers": {driver: dict(values) for driver, values in beliefs.drivers.items()},
+        "posterior": _posterior(beliefs),
+        "claims": dict(beliefs.claims),
+        "equilibrium": {c: by_state(states, p) for c, p in chances.equilibrium.items()},
+        "stable": {
+            c: {dm: by_state(states, p) for dm, p in zip(found.conflict.names, of_dms, strict=True)}
+            for c, of_dms in chances.stable.items()
+        },
+        "reached": None if reached is None else by_state(states, reached.states),
+        "reached_by_concept": None
+        if reached is None
+        else {c: by_state(states, p) for c, p in reached.by_concept.items()},
+        "outcomes": None if reached is None else dict(reached.outcomes),
+        "visits": None if reached is None else by_state(states, reached.visits),
+        "worse_on_the_way": None if reached is None or not found.tables.worse_states else reached.worse,
+        "reached_without_agreements": None if alone is None else by_state(states, alone.states),
+        "outcomes_without_agreements": None if alone is None else dict(alone.outcomes),
+        "no_settlement": None if reached is None else reached.no_settlement,
+        "outside_model": float(found.conflict.settings.outside_model),
+        "band": None,
+        "questions": {name: _question(each) for name, each in found.answers.items()},
+        "value_of_information": None,
+    }
+
+
+def _question(answer: Any) -> Document:
+    question = answer.question
+    document: Document = {"probability": answer.probability, "words": answer.words, "band": None}
+    for key, date in (("by", question.by), ("on", question.on)):
+        if date is not None:
+            document[key] = str(date)
+    if question.outcome is not None:
+        document["outcome"] = question.outcome
+    if answer.unanswered:
+        document["unanswered"] = answer.unanswered
+    return document
+
+
+def assessed(found: Assessment) -> Document:
+    """Return the document of `brief`: the forecast, and what it turns on."""
+    forecast = found.forecast
+    names, states = forecast.conflict.names, forecast.states
+    entry = found.entry
+    return {
+        "schema": "detente.brief/1",
+        "title": forecast.conflict.title,
+        "as_of": None if forecast.as_of is None else str(forecast.as_of),
+        "questions": {name: _question(each) for name, each in forecast.answers.items()},
+        "would_it_matter": {
+            question: {scenario: _ends(chances) for scenario, chances in matter.scenarios.items()}
+            for question, matter in found.matters.items()
+        },
+        "plan": None
+        if entry is None
+        else {
+            "state": states[entry.state],
+            "all_agree": entry.all_agree,
+            "decision_makers": {
+                names[stance.dm]: {
+                    "must_agree": stance.must_agree,
+                    "refuses": stance.refuses,
+                    "hypotheses": {
+                        h: {"weight": weight, "prefers_plan": gains}
+                        for h, (weight, gains) in stance.by_hypothesis.items()
+                    },
+                }
+                for stance in entry.stances
+            },
+        },
+        "left_out": [
+            {"origin": each.origin, "items": list(each.items), "claims": dict(each.chances.beliefs.claims)}
+            | _ends(each.chances)
+            for each in found.left_out
+        ],
+        "forecast": forecasted(forecast),
+    }
+
+
+def _ends(chances: Chances) -> Document:
+    reached: Reached | None = chances.reached
+    return {"outcomes": None if reached is None else dict(reached.outcomes)}
+
+
+def _posterior(beliefs: Beliefs) -> dict[str, dict[str, float]]:
+    return {dm: dict(weights) for dm, weights in beliefs.posterior.items() if list(weights) != [""]}
+
+
+def by_state(states: Sequence[str], values: Floats) -> dict[str, float]:
+    """Map states to their values, those of 0 left out."""
+    return {states[at]: float(values[at]) for at in np.flatnonzero(values).tolist()}

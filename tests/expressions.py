@@ -1,0 +1,91 @@
+"""Random statements, printed by the grammar of format.md §1, with Python's own `eval` as their meaning.
+
+An expression is a pair: an operator and its operands. It is printed with no more parentheses than the grammar
+asks for (so that precedence is tried too), and, apart from that, as a fully bracketed Python expression.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from hypothesis import strategies as st
+
+Expression = tuple[str, Any]
+
+# from loose to tight, as in the grammar: iff 0, if and implies 1, or 2, and 3, not and atoms 4
+LEVEL = {"iff": 0, "if": 1, "implies": 1, "or": 2, "and": 3, "not": 4, "count": 4, "option": 4}
+# the loosest operand that needs no parentheses: iff, if and implies do not chain
+OPERAND = {"iff": 1, "if": 2, "implies": 2, "or": 3, "and": 4, "not": 4}
+SPELLINGS = {
+    "iff": ["iff", "<->"],
+    "if": ["if"],
+    "implies": ["implies", "->"],
+    "or": ["or", "|"],
+    "and": ["and", "&"],
+    "not": ["not ", "!", "-", "- "],
+}
+COUNTS = {"at least": ">=", "at most": "<=", "exactly": "=="}
+
+
+def expressions(names: Sequence[str]) -> st.SearchStrategy[Expression]:
+    """Statements about options of these names."""
+    atoms = st.sampled_from(names).map(lambda name: ("option", name))
+
+    def larger(part: st.SearchStrategy[Expression]) -> st.SearchStrategy[Expression]:
+        pairs, lists = st.tuples(part, part), st.lists(part, min_size=2, max_size=3).map(tuple)
+        return st.one_of(
+            part.map(lambda e: ("not", (e,))),
+            st.sampled_from(["iff", "if", "implies"]).flatmap(lambda op: pairs.map(lambda p: (op, p))),
+            st.sampled_from(["or", "and"]).flatmap(lambda op: lists.map(lambda p: (op, p))),
+            st.lists(part, min_size=1, max_size=3).flatmap(
+                lambda parts: st.tuples(
+                    st.sampled_from(sorted(COUNTS)), st.integers(0, len(parts)), st.just(tuple(parts))
+                ).map(lambda c: ("count", c))
+            ),
+        )
+
+    return st.recursive(atoms, larger, max_leaves=6)
+
+
+def written(expression: Expression, spelling: int = 0) -> str:
+    """Print in the language of statements; `spelling` chooses among the accepted spellings."""
+    operator, operands = expression
+    if operator == "option":
+        return operands
+    if operator == "count":
+        kind, number, parts = operands
+        return f"{kind} {number} of ({', '.join(written(part, spelling) for part in parts)})"
+    sign = SPELLINGS[operator][spelling % len(SPELLINGS[operator])]
+    texts = [_operand(operator, part, spelling) for part in operands]
+    return sign + texts[0] if operator == "not" else f" {sign} ".join(texts)
+
+
+def _operand(operator: str, part: Expression, spelling: int) -> str:
+    text = written(part, spelling)
+    return text if LEVEL[part[0]] >= OPERAND[operator] else f"({text})"
+
+
+def true_in(expression: Expression, taken: Mapping[str, bool]) -> bool:
+    """Whether the expression is true when these options are taken, by Python's own rules."""
+    return bool(eval(python(expression), {"__builtins__": {"sum": sum}}, dict(taken)))
+
+
+def python(expression: Expression) -> str:
+    """Print as a Python expression in the names of the options, a dot being an underscore."""
+    operator, operands = expression
+    if operator == "option":
+        return operands.replace(".", "_")
+    if operator == "count":
+        kind, number, parts = operands
+        return f"(sum([{', '.join(python(part) for part in parts)}]) {COUNTS[kind]} {number})"
+    texts = [python(part) for part in operands]
+    if operator in ("and", "or"):
+        return "(" + f" {operator} ".join(texts) + ")"
+    if operator == "not":
+        return f"(not {texts[0]})"
+    if operator == "iff":
+        return f"({texts[0]} == {texts[1]})"
+    # `A if B` and `B implies A`: true unless B and not A
+    then, given = texts if operator == "if" else reversed(texts)
+    return f"(not ({given} and not {then}))"
