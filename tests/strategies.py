@@ -14,11 +14,10 @@ from fractions import Fraction
 from itertools import product
 from typing import Any
 
-from brute_force import Plain
-from expressions import Expression, expressions, true_in, written
 from hypothesis import assume
 from hypothesis import strategies as st
 
+from brute_force import Plain
 from detente.graph import GraphModel
 from detente.model import (
     Conflict,
@@ -32,6 +31,7 @@ from detente.model import (
     Weights,
 )
 from detente.statements import NameTable, parse
+from expressions import Expression, expressions, true_in, written
 
 DIRECTIONS = ("both", "forward", "backward")
 # few values, so that ties are common, and some that binary fractions would confuse

@@ -6,15 +6,15 @@ from dataclasses import replace
 from itertools import product
 
 import pytest
-from brute_force import CONCEPTS, SANCTIONS, Plain, equilibria, stable_set
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from strategies import Sketch, graph_of, plain_models, profiles, sketches
 
+from brute_force import CONCEPTS, SANCTIONS, Plain, equilibria, stable_set
 from detente.engine import credible_improvements, solve
 from detente.graph import GraphModel, games_of
 from detente.model import Conflict, DecisionMaker, Hypothesis, Payoffs
 from detente.stability import Conventions
+from strategies import Sketch, graph_of, plain_models, profiles, sketches
 
 EVERY_CONVENTION = tuple(product(SANCTIONS, (True, False)))
 

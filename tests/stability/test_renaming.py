@@ -1,145 +1,145 @@
-"""Names, order and scale do not matter: answers follow a renaming, and only comparisons of payoffs count."""
+"""Names, order and scale do not matter: answers follow a renaming, and of payoffs only comparisons count."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Context, Decimal
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from answers import stable_sets
+from brute_force import Plain
+from detente.graph import games_of
+from expressions import Expression
+from strategies import Mind, Sketch, Wish, dm_name, graph_of, plain_models, profiles, sketches
+
+EXACT = Context(prec=200)
+
+
 @settings(max_examples=60)
 @given(plain=plain_models(), data=st.data())
-def test_order_of_states_and_of_decision_makers_does_not_matter(plain: Plain, data: st.DataObject) -> None:
-    """State s becomes `to[s]`, and the decision maker `from_dm[k]` becomes k."""
-    to = data.draw(st.permutations(plain.states))
-    from_dm = data.draw(st.permutations(plain.dms))
+def test_order_of_states_and_of_decision_makers(plain: Plain, data: st.DataObject) -> None:
+    """State s becomes `to[s]`, and the decision maker `order[k]` becomes k."""
+    to, order = data.draw(st.permutations(plain.states)), data.draw(st.permutations(plain.dms))
     back = [to.index(s) for s in plain.states]
-    new_dm = {old: new for new, old in enumerate(from_dm)}
     moved = Plain(
-        [[{to[t] for t in plain.moves[i][back[s]]} for s in plain.states] for i in from_dm],
-        [[plain.utility[i][back[s]] for s in plain.states] for i in from_dm],
+        [[{to[t] for t in plain.moves[i][s]} for s in back] for i in order],
+        [[plain.utility[i][s] for s in back] for i in order],
         {
-            new_dm[i]: {new_dm[j]: [row[back[s]] for s in plain.states] for j, row in seen.items()}
+            order.index(i): {order.index(j): [row[s] for s in back] for j, row in seen.items()}
             for i, seen in plain.sees.items()
         },
     )
-    before, after = stable_sets(solve(graph_of(plain))), stable_sets(solve(graph_of(moved)))
-    for concept, i in before:
-        assert after[concept, new_dm[i]] == {to[s] for s in before[concept, i]}
-
-
-@settings(max_examples=60)
-@given(data=st.data(), sketch=sketches())
-def test_order_and_names_of_options_do_not_matter(data: st.DataObject, sketch: Sketch) -> None:
-    """Options permuted within their owner, decision makers permuted, and every name changed."""
-    profile = data.draw(profiles(sketch))
-    dm_order = data.draw(st.permutations(range(len(sketch.options))))
-    option_orders = [data.draw(st.permutations(range(len(own)))) for own in sketch.options]
-    other, letter_from = reordered(sketch, dm_order, option_orders)
-
-    before = by_pattern(sketch, profile, range(len(dm_order)))
-    after = by_pattern(other, tuple(profile[i] for i in dm_order), dm_order)
+    before, after = stable_sets(graph_of(plain)), stable_sets(graph_of(moved))
     assert after == {
-        key: {"".join(pattern[k] for k in letter_from) for pattern in patterns}
-        for key, patterns in before.items()
+        (concept, order.index(i)): {to[s] for s in states} for (concept, i), states in before.items()
     }
 
 
-def by_pattern(
-    sketch: Sketch, profile: tuple[str, ...], meaning: Iterable[int]
-) -> dict[tuple[str, int], set[str]]:
-    """Stable states as patterns; decision maker k of this sketch stands for `meaning[k]`."""
-    games = games_of(sketch.conflict())
-    numbers = list(meaning)
-    return {
-        (concept, numbers[i]): {games.space.patterns[s] for s in states}
-        for (concept, i), states in stable_sets(solve(games.game(profile))).items()
-    }
+@dataclass(frozen=True)
+class Reordering:
+    """A conflict's decision makers in `dms` order, the options of the old i in `options[i]` order, all renamed."""
 
+    sketch: Sketch
+    dms: Sequence[int]
+    options: Sequence[Sequence[int]]
 
-def reordered(
-    sketch: Sketch, dm_order: list[int], option_orders: list[list[int]]
-) -> tuple[Sketch, list[int]]:
-    """The same conflict in another order, and for each new letter the old one it comes from."""
-    new_dm = {old: new for new, old in enumerate(dm_order)}
-    place = {
-        (i, k): at
-        for at, (i, k) in enumerate((i, k) for i, own in enumerate(sketch.options) for k in range(len(own)))
-    }
-    letter_from = [place[i, k] for i in dm_order for k in option_orders[i]]
-    full = {
-        f"dm{i}.{name}": f"dm{new_dm[i]}.x{name}" for i, own in enumerate(sketch.options) for name, _ in own
-    }
+    @property
+    def letters(self) -> list[int]:
+        """For each new letter of a pattern, the old one."""
+        starts = [sum(len(own) for own in self.sketch.options[:i]) for i in range(len(self.options))]
+        return [starts[i] + k for i in self.dms for k in self.options[i]]
 
-    def turned(pattern: str) -> str:
-        return "".join(pattern[k] for k in letter_from)
+    @property
+    def names(self) -> Mapping[str, str]:
+        """For each old option, as decision maker and name, the new one."""
+        return {
+            f"{dm_name(i)}.{name}": f"{dm_name(self.dms.index(i))}.new_{name}"
+            for i, own in enumerate(self.sketch.options)
+            for name, _ in own
+        }
 
-    def said(expression: Expression) -> Expression:
-        operator, operands = expression
+    def pattern(self, old: str) -> str:
+        return "".join(old[k] for k in self.letters)
+
+    def statement(self, old: Expression) -> Expression:
+        operator, operands = old
         if operator == "option":
-            return operator, full[operands]
+            return operator, self.names[operands]
         if operator == "count":
             kind, number, parts = operands
-            return operator, (kind, number, tuple(said(part) for part in parts))
-        return operator, tuple(said(part) for part in operands)
+            return operator, (kind, number, tuple(self.statement(part) for part in parts))
+        return operator, tuple(self.statement(part) for part in operands)
 
-    def wish(old: Wish) -> Wish:
+    def wish(self, old: Wish) -> Wish:
         kind, given_ = old
-        change = {
-            "statements": lambda: tuple(said(e) for e in given_),
-            "weights": lambda: tuple((said(e), w) for e, w in given_),
-            "payoffs": lambda: {turned(p): value for p, value in given_.items()},
-            "ranking": lambda: tuple(tuple(turned(p) for p in tied) for tied in given_),
-        }
-        return kind, change[kind]()
+        if kind == "statements":
+            return kind, tuple(self.statement(e) for e in given_)
+        if kind == "weights":
+            return kind, tuple((self.statement(e), weight) for e, weight in given_)
+        if kind == "payoffs":
+            return kind, {self.pattern(p): value for p, value in given_.items()}
+        return kind, tuple(tuple(self.pattern(p) for p in tied) for tied in given_)
 
-    def mind(old: Mind) -> Mind:
-        return Mind(old.name, wish(old.wish), {new_dm[j]: h for j, h in old.sees.items()})
+    def mind(self, old: Mind) -> Mind:
+        sees = {self.dms.index(j): hypothesis for j, hypothesis in old.sees.items()}
+        return Mind(old.name, self.wish(old.wish), sees)
 
-    return (
-        Sketch(
-            tuple(
-                tuple(("x" + sketch.options[i][k][0], sketch.options[i][k][1]) for k in option_orders[i])
-                for i in dm_order
+    def result(self) -> Sketch:
+        old = self.sketch
+        return Sketch(
+            options=tuple(
+                tuple((f"new_{old.options[i][k][0]}", old.options[i][k][1]) for k in self.options[i])
+                for i in self.dms
             ),
-            tuple(turned(p) for p in sketch.infeasible),
-            tuple(said(e) for e in sketch.feasible),
-            tuple(tuple(mind(m) for m in sketch.minds[i]) for i in dm_order),
-            tuple(turned(p) for p in reversed(sketch.named)),
-            sketch.spelling,
-        ),
-        letter_from,
+            infeasible=tuple(self.pattern(p) for p in old.infeasible),
+            feasible=tuple(self.statement(e) for e in old.feasible),
+            minds=tuple(tuple(self.mind(m) for m in old.minds[i]) for i in self.dms),
+            named=tuple(self.pattern(p) for p in reversed(old.named)),
+            spelling=old.spelling,
+        )
+
+
+def by_pattern(sketch: Sketch, profile: tuple[str, ...]) -> dict[tuple[str, int], set[str]]:
+    """The stable states by their patterns."""
+    games = games_of(sketch.conflict())
+    answers = stable_sets(games.game(profile))
+    return {key: {games.space.patterns[s] for s in states} for key, states in answers.items()}
+
+
+@settings(max_examples=50)
+@given(data=st.data(), sketch=sketches())
+def test_order_and_names_of_options_and_of_their_owners(data: st.DataObject, sketch: Sketch) -> None:
+    profile = data.draw(profiles(sketch))
+    change = Reordering(
+        sketch,
+        data.draw(st.permutations(range(len(sketch.options)))),
+        [data.draw(st.permutations(range(len(own)))) for own in sketch.options],
     )
+    before = by_pattern(sketch, profile)
+    after = by_pattern(change.result(), tuple(profile[i] for i in change.dms))
+    assert after == {
+        (concept, change.dms.index(i)): {change.pattern(p) for p in patterns}
+        for (concept, i), patterns in before.items()
+    }
 
 
 @settings(max_examples=40)
 @given(data=st.data(), sketch=sketches())
-def test_a_strictly_increasing_change_of_payoffs_changes_nothing(data: st.DataObject, sketch: Sketch) -> None:
-    """Only comparisons count: any new numbers in the same order, however near or far, give the same answers."""
-    profile = data.draw(profiles(sketch))
-    patterns = sketch.patterns()
-    steps = st.sampled_from([Decimal("1e-40"), Decimal("0.1"), Decimal(1), Decimal("1e40")])
+def test_strictly_increasing_changes_of_payoffs(data: st.DataObject, sketch: Sketch) -> None:
+    """Whatever kind of preference it was, payoffs in the same order give the same answers, however near or far."""
+    profile, patterns = data.draw(profiles(sketch)), sketch.patterns()
+    gaps = st.sampled_from([Decimal("1e-40"), Decimal("0.1"), Decimal(1), Decimal("1e40")])
 
-    def as_payoffs(old: Mind) -> tuple[Mind, Mind]:
+    def as_payoffs(old: Mind) -> Mind:
         values = sketch.utility(old.wish, patterns)
-        order = {value: at for at, value in enumerate(sorted(set(values)))}
-        height, new = Decimal(data.draw(st.integers(-3, 3))), list[Decimal]()
-        for _ in order:
-            new.append(height)
-            height = exact_sum(height, data.draw(steps))
-        plain, stretched = (
-            {p: numbers[order[v]] for p, v in zip(patterns, values, strict=True)}
-            for numbers in ([Decimal(k) for k in range(len(order))], new)
-        )
-        return replace(old, wish=("payoffs", plain)), replace(old, wish=("payoffs", stretched))
+        height, payoff = Decimal(data.draw(st.integers(-3, 3))), dict[object, Decimal]()
+        for value in sorted(set(values)):
+            payoff[value] = height
+            height = EXACT.add(height, data.draw(gaps))
+        return replace(old, wish=("payoffs", {p: payoff[v] for p, v in zip(patterns, values, strict=True)}))
 
-    pairs = [[as_payoffs(m) for m in minds] for minds in sketch.minds]
-    answers = [
-        stable_sets(solve(games_of(changed.conflict()).game(profile)))
-        for changed in (
-            sketch,
-            *(replace(sketch, minds=tuple(tuple(p[k] for p in of_dm) for of_dm in pairs)) for k in (0, 1)),
-        )
-    ]
-    assert answers[0] == answers[1] == answers[2]
-
-
-def exact_sum(one: Decimal, other: Decimal) -> Decimal:
-    """Add without rounding: Decimal's own sum keeps 28 digits."""
-    scale = 60
-    return Decimal(int(one.scaleb(scale)) + int(other.scaleb(scale))).scaleb(-scale)
+    changed = replace(sketch, minds=tuple(tuple(as_payoffs(m) for m in minds) for minds in sketch.minds))
+    assert by_pattern(changed, profile) == by_pattern(sketch, profile)

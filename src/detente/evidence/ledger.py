@@ -72,6 +72,7 @@ class Origin(Record):
     name: str
     label: str = ""
     dependence: Decimal = Decimal(1)
+    note: str = ""
 
 
 class Ledger(Record):

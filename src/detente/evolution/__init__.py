@@ -10,24 +10,24 @@ from detente.evolution.agreements import (
     breaches,
     coalitions,
 )
-from detente.evolution.walk import Agreed, Arrow, Chain, chain, nobody_agrees
+from detente.evolution.walk import Agreed, Arrow, Transitions, nobody_agrees, transitions
 
 __all__ = [
     "Agreed",
     "Agreement",
     "AgreementSearch",
     "Arrow",
-    "Chain",
     "Coalition",
     "CoalitionRule",
     "JointMoves",
+    "Transitions",
     "Walk",
     "agreements",
     "breaches",
-    "chain",
     "closed_classes",
     "coalitions",
     "ever",
     "nobody_agrees",
     "settle",
+    "transitions",
 ]

@@ -19,7 +19,7 @@ from detente.evolution.agreements import Agreement, Coalition
 from detente.graph import GraphModel
 from detente.graph.moves import Arcs
 
-__all__ = ["Agreed", "Arrow", "Chain", "chain", "nobody_agrees"]
+__all__ = ["Agreed", "Arrow", "Transitions", "nobody_agrees", "transitions"]
 
 Agreed = Callable[[int], tuple[Agreement, ...]]
 """The agreements at a state."""
@@ -39,7 +39,7 @@ class Arrow:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Chain:
+class Transitions:
     """The states that a walk can come to, in the order found, and every step among them."""
 
     states: tuple[int, ...]
@@ -51,14 +51,14 @@ def nobody_agrees(state: int) -> tuple[Agreement, ...]:  # noqa: ARG001
     return ()
 
 
-def chain(
+def transitions(
     graph: GraphModel,
     credible: Sequence[Arcs],
     starts: Iterable[int],
     agreed: Agreed = nobody_agrees,
     activity: Sequence[float] = (),
     sharpness: float = 0.0,
-) -> Chain:
+) -> Transitions:
     """Build the walk on every state that can be reached from `starts`.
 
     Parameters
@@ -84,17 +84,19 @@ def chain(
     ...     ranks=[[2, 3, 1, 0], [2, 1, 3, 0]],
     ...     arcs=[[[1], [0], [3], [2]], [[2], [3], [0], [1]]],
     ... )
-    >>> for arrow in chain(chicken, solve(chicken).escapes["nash"], [3]).arrows:
+    >>> for arrow in transitions(chicken, solve(chicken).escapes["nash"], [3]).arrows:
     ...     print(arrow)
     Arrow(source=3, target=2, movers=(0,), probability=0.5)
     Arrow(source=3, target=1, movers=(1,), probability=0.5)
     """
     rows: list[list[int]] = graph.ranks.tolist()
-    ranks = [(row, max(max(row), 1)) for row in rows]
+    ranks = [(row, max(*row, 1)) for row in rows]
     pace = tuple(activity) or (1.0,) * len(rows)
 
     def arrows_from(state: int) -> list[Arrow]:
-        moves = {(dm,): targets for dm, of_dm in enumerate(credible) if (targets := of_dm[state])}
+        moves: dict[Coalition, tuple[int, ...]] = {
+            (dm,): targets for dm, of_dm in enumerate(credible) if (targets := of_dm[state])
+        }
         for agreement in agreed(state):
             moves[agreement.coalition] = (*moves.get(agreement.coalition, ()), agreement.to)
         paces = {movers: min(pace[member] for member in movers) for movers in moves}
@@ -118,10 +120,10 @@ def chain(
     states = list(dict.fromkeys(starts))
     known = set(states)
     found: list[Arrow] = []
-    for state in states:  # grows while it is walked through
+    for state in states:  # grows while it is gone through
         for arrow in arrows_from(state):
             found.append(arrow)
             if arrow.target not in known:
                 known.add(arrow.target)
                 states.append(arrow.target)
-    return Chain(tuple(states), tuple(found))
+    return Transitions(tuple(states), tuple(found))

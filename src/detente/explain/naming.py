@@ -64,6 +64,32 @@ class Names:
         taken = [option.replace("_", " ") for letter, (_, option) in letters if letter == "Y"]
         return ", ".join(taken) or "nothing taken"
 
+    def since_today(self, state: int) -> str:
+        """Return how a state differs from the status quo: options taken, and those dropped with a "no" before."""
+        today = self.space.find(self.conflict.status_quo)
+        if today is None or not self.space.has_patterns:
+            return self.state(state)
+        letters = zip(self.space.patterns[today], self.space.patterns[state], strict=True)
+        switched = [
+            ("" if new == "Y" else "no ") + name.replace("_", " ")
+            for (old, new), (_, name) in zip(letters, self.conflict.option_names, strict=True)
+            if old != new
+        ]
+        return ", ".join(switched) or "as today"
+
+    def outcome(self, state: int) -> str:
+        """Return the named end that a state belongs to, "other", or "" when the file names none."""
+        at = self.space.codes[state : state + 1]
+        for outcome in self.conflict.outcomes:
+            if outcome.when.holds(at)[0]:
+                return outcome.name
+        return "other" if self.conflict.outcomes else ""
+
+    def short(self, state: int) -> str:
+        """Return a state as a named end and how it differs from today, for lists that give no patterns."""
+        outcome, since = self.outcome(state), self.since_today(state)
+        return f"{outcome} ({since})" if outcome else since
+
     def change(self, start: int, end: int) -> str:
         """Return what switches between two states: the options taken and those dropped."""
         if not self.space.has_patterns:

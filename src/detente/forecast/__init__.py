@@ -1,6 +1,7 @@
 """Beliefs to probabilities: what holds, what is reached, what would change it."""
 
 from detente.forecast.answers import Answer
+from detente.forecast.assessment import Assessment, assess
 from detente.forecast.chances import Chances, Reached
 from detente.forecast.entry import Entry, Stance, who_refuses
 from detente.forecast.forecast import Forecast, forecast, standing_beliefs
@@ -11,6 +12,7 @@ from detente.forecast.tables import Progress
 __all__ = [
     "SCENARIOS",
     "Answer",
+    "Assessment",
     "Chances",
     "Entry",
     "Forecast",
@@ -19,6 +21,7 @@ __all__ = [
     "Progress",
     "Reached",
     "Stance",
+    "assess",
     "forecast",
     "leave_out",
     "standing_beliefs",

@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from detente.errors import LimitError
-from detente.evolution import JointMoves, coalitions, transitions
+from detente.evolution import AgreementSearch, Coalition, JointMoves, coalitions, ever, nobody_agrees, settle, transitions
 from detente.forecast.solved import SolvedGames
 from detente.graph import Games, Profile, scores_of
 from detente.model import Conflict
@@ -22,6 +22,7 @@ from detente.model import Conflict
 __all__ = ["MOST_PROFILES", "Ends", "Progress", "Tables", "tables_of"]
 
 MOST_PROFILES = 50_000
+MOST_CELLS = 4_000_000
 Progress = Callable[[int, int], None]
 """Told how much is done, of how much."""
 Floats = npt.NDArray[np.float64]
@@ -83,22 +84,70 @@ def tables_of(
     """
     profiles = _profiles(games)
     start = games.space.find(conflict.status_quo) if conflict.status_quo else None
+    walkers = None if start is None else _Walkers.of(conflict, games, start)
     solved = SolvedGames(games)
+    walked = [concept for concept, share in conflict.settings.foresight.items() if share]
     equilibrium = {c: np.ones((len(profiles), len(games.space)), dtype=np.bool_) for c in concepts}
-    worse = _worse(conflict, games, start)
-    walked = [c for c in conflict.settings.foresight if conflict.settings.foresight[c]]
-    kinds = list(product(walked, (True, False))) if start is not None else []
-    ends = {kind: _empty(len(profiles), len(games.space)) for kind in kinds}
-    joint = JointMoves(games.arcs)
+    ends = {} if walkers is None else {kind: _empty(len(profiles), games) for kind in product(walked, (True, False))}
     for row, profile in enumerate(profiles):
         for concept in concepts:
             for dm in range(len(profile)):
                 equilibrium[concept][row] &= solved.stable(concept, dm, profile)
-        for concept, deals in kinds:
-            _walk(conflict, games, solved, joint, concept, profile, start or 0, deals, worse, row, ends)
+        if walkers is not None:
+            walkers.walk(solved, profile, row, ends)
         if progress is not None:
             progress(row + 1, len(profiles))
+    worse = frozenset[int]() if walkers is None else walkers.worse
     return Tables(games, solved, profiles, start, equilibrium, ends, worse)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Walkers:
+    """What all walks of a conflict share."""
+
+    games: Games
+    start: int
+    allowed: tuple[Coalition, ...]
+    moves: JointMoves
+    activity: tuple[float, ...]
+    sharpness: float
+    worse: frozenset[int]
+
+    @classmethod
+    def of(cls, conflict: Conflict, games: Games, start: int) -> _Walkers:
+        settings, names = conflict.settings, conflict.names
+        rule = settings.agreements
+        allowed = rule if isinstance(rule, str) else [[names.index(dm) for dm in group] for group in rule]
+        return cls(
+            games,
+            start,
+            coalitions(len(names), allowed),
+            JointMoves(games.arcs),
+            tuple(float(settings.activity.get(name, 1)) for name in names),
+            float(settings.sharpness),
+            _worse(conflict, games, start),
+        )
+
+    def walk(
+        self, solved: SolvedGames, profile: Profile, row: int, ends: Mapping[tuple[str, bool], Ends]
+    ) -> None:
+        """Walk through the game of one profile under each concept, and write where it ends into the tables."""
+        graph = self.games.assemble(profile)
+        deals = AgreementSearch(graph, self.allowed, self.moves)
+        for (concept, with_deals), table in ends.items():
+            agreed = deals.at if with_deals else nobody_agrees
+            credible = solved.escapes(concept, profile)
+            steps = transitions(graph, credible, [self.start], agreed, self.activity, self.sharpness)
+            walk = settle(steps, self.start)
+            table.reached[row, list(walk.reached)] = list(walk.reached.values())
+            table.visits[row, list(walk.visits)] = list(walk.visits.values())
+            table.no_settlement[row] = walk.no_settlement
+            table.worse[row] = ever(steps, self.start, self.worse) if self.worse else 0.0
+
+
+def _empty(profiles: int, games: Games) -> Ends:
+    shape = profiles, len(games.space)
+    return Ends(np.zeros(shape), np.zeros(profiles), np.zeros(shape), np.zeros(profiles))
 
 
 def _profiles(games: Games) -> tuple[Profile, ...]:
@@ -108,6 +157,11 @@ def _profiles(games: Games) -> tuple[Profile, ...]:
         many *= len(mind)
     if many > MOST_PROFILES:
         raise LimitError(f"the hypotheses make {many:,} profiles; this version takes up to {MOST_PROFILES:,}")
+    if many * len(games.space) > MOST_CELLS:
+        raise LimitError(
+            f"{many:,} profiles over {len(games.space):,} states make {many * len(games.space):,} answers a concept; "
+            f"this version takes up to {MOST_CELLS:,}"
+        )
     return tuple(product(*minds))
 
 

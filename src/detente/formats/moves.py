@@ -33,7 +33,9 @@ def read_status_quo(sheet: Sheet, node: Node | None, states: States) -> str:
             continue
         if not hits:
             problem = "status_quo names an option that does not exist"
-            sheet.unknown(entry.key, problem, entry.name, (*bare, *full) if "." in entry.name else tuple(bare))
+            sheet.unknown(
+                entry.key, problem, entry.name, (*bare, *full) if "." in entry.name else tuple(bare)
+            )
         elif len(hits) > 1:
             choices = ", ".join(name for name, at in full.items() if at in hits)
             problem = "status_quo names an option that several decision makers have"
@@ -46,7 +48,9 @@ def read_status_quo(sheet: Sheet, node: Node | None, states: States) -> str:
         return ""
     missing = [name for name, at in full.items() if at not in letters]
     if missing:
-        sheet.faults.add(node, f"status_quo leaves out {', '.join(missing)}", wanted="every option once, Y or N")
+        sheet.faults.add(
+            node, f"status_quo leaves out {', '.join(missing)}", wanted="every option once, Y or N"
+        )
         return ""
     chosen = "".join(letters[at] for at in range(len(states.options)))
     name = states.name_of(chosen)

@@ -105,7 +105,9 @@ def compose(faults: Faults) -> Node | None:
                 stack.append(_Open(start, bool(event.flow_style), isinstance(event, MappingStartEvent)))
                 if len(stack) > DEEPEST:
                     faults.add(
-                        Span(start, start + 1), "the file is nested too deeply", wanted=f"at most {DEEPEST} levels"
+                        Span(start, start + 1),
+                        "the file is nested too deeply",
+                        wanted=f"at most {DEEPEST} levels",
                     )
                     return None
             elif isinstance(event, SequenceEndEvent | MappingEndEvent):
@@ -153,7 +155,9 @@ def _leaf(event: Any, parent: _Open | None, faults: Faults) -> Node:
         faults.add(Span(start, end), "the text holds a control character", repr(odd)[1:-1], wanted="text")
         return Refused(start, end)
     if not style and value == "<<" and parent and parent.mapping and not len(parent.nodes) % 2:
-        faults.add(Span(start, end), "a merge key is not part of this format", "<<", hint="write the keys out")
+        faults.add(
+            Span(start, end), "a merge key is not part of this format", "<<", hint="write the keys out"
+        )
         return Refused(start, end)
     return Scalar(start, end, value, style)
 

@@ -41,10 +41,11 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Fields:
-    """The entries of a mapping with fixed keys."""
+    """The entries of a mapping with fixed keys; `strange` if it had other keys too."""
 
     span: Span
     entries: dict[str, Entry]
+    strange: bool = False
 
     def __contains__(self, name: str) -> bool:
         return name in self.entries
@@ -71,7 +72,9 @@ class Sheet:
         if scalar is None:
             return None
         if not scalar.value.strip():
-            self.faults.add(scalar, f"{what} is empty", wanted="a text", hint="write it, or leave the key out")
+            self.faults.add(
+                scalar, f"{what} is empty", wanted="a text", hint="write it, or leave the key out"
+            )
             return None
         return scalar.value
 
@@ -221,14 +224,21 @@ class Sheet:
             word = " ".join(scalar.value.split())
             if word in seen:
                 line = self.faults.source.line(seen[word].start)
-                self.faults.add(scalar, f"{what} gives {word or 'an empty key'} twice", hint=f"first on line {line}")
+                self.faults.add(
+                    scalar, f"{what} gives {word or 'an empty key'} twice", hint=f"first on line {line}"
+                )
                 continue
             seen[word] = scalar
             kept.append(Entry(scalar, value))
         return tuple(kept)
 
     def fields(
-        self, node: Node | None, what: str, keys: Sequence[str], required: Sequence[str] = (), at: Span | None = None
+        self,
+        node: Node | None,
+        what: str,
+        keys: Sequence[str],
+        required: Sequence[str] = (),
+        at: Span | None = None,
     ) -> Fields | None:
         """Read a mapping with fixed keys, `note` among them always; `at` is where a missing key is reported."""
         entries = self.entries(node, what, f"a mapping with {some(keys, most=20)}")
@@ -236,19 +246,35 @@ class Sheet:
             return None
         allowed = (*keys, "note")
         found: dict[str, Entry] = {}
+        hints: set[str] = set()
         for entry in entries:
             if entry.name in allowed:
                 found[entry.name] = entry
             else:
                 hint = self.faults.nearest(entry.name, allowed)
+                hints.add(hint)
                 shown_name = entry.name or "an empty key"
                 self.faults.add(
                     entry.key, f"{what} has no key {shown_name}", shown_name, some(allowed, most=30), hint
                 )
         for name in required:
-            if name not in found:
+            # a key that was misspelt is not missing as well
+            if name not in found and f"did you mean {name}?" not in hints:
                 self.faults.add(at or node, f"{what} has no {name}", wanted=f"{name}: …")
-        return Fields(node, found)
+        return Fields(node, found, strange=bool(hints))
+
+    def one_of(self, fields: Fields, what: str, keys: Sequence[str], at: Span) -> Entry | None:
+        """Return the entry of the one key out of `keys` that a mapping must have."""
+        given = [fields.entries[key] for key in keys if key in fields]
+        if len(given) == 1:
+            return given[0]
+        wanted = f"exactly one of {some(keys)}"
+        if given:
+            found = " and ".join(entry.name for entry in given)
+            self.faults.add(given[1].key, f"{what} gives {found}", found, wanted)
+        elif not fields.strange:
+            self.faults.add(at, f"{what} gives none of {some(keys)}", "", wanted)
+        return None
 
     def note(self, fields: Fields) -> str:
         """Read the note of a mapping, "" if there is none."""
@@ -273,5 +299,9 @@ def shown(node: Node) -> str:
 
 def _range(low: str, high: str, above: bool, below: bool) -> str:
     parts = [f"above {low}" if above else f"from {low}"] if low else []
-    parts += [f"below {high}" if below else f"to {high}" if low and not above else f"at most {high}"] if high else []
+    parts += (
+        [f"below {high}" if below else f"to {high}" if low and not above else f"at most {high}"]
+        if high
+        else []
+    )
     return " ".join(["a number", *parts])

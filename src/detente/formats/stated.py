@@ -48,7 +48,13 @@ class Statements:
         if comment:
             at = comment.end() - len(comment.group().lstrip())
             hint = "quote the statement, or put the comment on a line of its own"
-            faults.add(Span(at, comment.end()), f"{what} has a comment on its line", comment.group().strip(), "", hint)
+            faults.add(
+                Span(at, comment.end()),
+                f"{what} has a comment on its line",
+                comment.group().strip(),
+                "",
+                hint,
+            )
         try:
             return parse(scalar.value, self.table)
         except UnknownName as error:
@@ -84,7 +90,10 @@ class Statements:
     def _possible(self, node: Node, what: str) -> bool:
         if not self.options:
             self.sheet.faults.add(
-                node, f"{what} needs options", wanted="states that are choices of options", hint="use a ranking"
+                node,
+                f"{what} needs options",
+                wanted="states that are choices of options",
+                hint="use a ranking",
             )
         return self.options
 

@@ -42,7 +42,7 @@ class States:
     named : tuple of (name, pattern)
         Empty when the file names no states; patterns are "" in graph form.
     listed : tuple of str
-        All states by name, if they can be listed.
+        All states by name, if they can be listed; never empty then.
     limit : LimitError or None
         Why they cannot be listed, when there are too many.
     whole : bool
@@ -74,8 +74,10 @@ class States:
         if name is not None:
             return name
         if not self.graph_form and re.fullmatch("[YN]+", text) and len(text) == len(self.options):
-            why = reason(text, self.infeasible, self.feasible)
-            sheet.faults.add(scalar, f"{what} names a state that is not feasible", text, "a feasible state", why)
+            why = self.why_not(text)
+            sheet.faults.add(
+                scalar, f"{what} names a state that is not feasible", text, "a feasible state", why
+            )
         elif self.named:
             sheet.unknown(scalar, f"{what} names a state that does not exist", text, self.listed)
         else:
@@ -88,21 +90,11 @@ class States:
         if self.named:
             return self._names.get(text)
         shaped = re.fullmatch("[YN]+", text) and len(text) == len(self.options)
-        return text if shaped and not reason(text, self.infeasible, self.feasible) else None
+        return text if shaped and not self.why_not(text) else None
 
-    def every(self) -> tuple[str, ...] | None:
-        """Return all states by name, or None when nothing can be said of them.
-
-        Raises
-        ------
-        LimitError
-            When there are too many to be listed one by one.
-        """
-        if not self.whole:
-            return None
-        if self.limit is not None:
-            raise self.limit
-        return self.listed
+    def why_not(self, pattern: str) -> str:
+        """Say why a pattern is not feasible, "" if it is."""
+        return reason(pattern, self.infeasible, self.feasible)
 
 
 def read_states(sheet: Sheet, top: Fields, parties: Parties, statements: Statements) -> States:
@@ -211,25 +203,35 @@ def _named(sheet: Sheet, node: Node | None, options: int | None) -> tuple[tuple[
     for name, text in by_name.items():
         if name in by_pattern and name != text:
             other = by_pattern[name]
-            sheet.faults.add(keys[name], f"the name {name} is the pattern of state {other}", wanted="another name")
+            sheet.faults.add(
+                keys[name], f"the name {name} is the pattern of state {other}", wanted="another name"
+            )
     if isinstance(node, Pairs) and not node.pairs:
         sheet.faults.add(node, "states is empty", wanted="all feasible states, or leave it out")
     return tuple(by_name.items()), len(sheet.faults) == before
 
 
 def _all_or_none(sheet: Sheet, node: Node, states: States, codes: set[int]) -> None:
-    values = {key.value: value for key, value in node.pairs if isinstance(key, Scalar)} if isinstance(node, Pairs) else {}
+    values = (
+        {key.value: value for key, value in node.pairs if isinstance(key, Scalar)}
+        if isinstance(node, Pairs)
+        else {}
+    )
     seen: set[int] = set()
     for name, text in states.named:
         seen.add(pattern_code(text))
         if pattern_code(text) not in codes:
-            why = reason(text, states.infeasible, states.feasible)
-            sheet.faults.add(values.get(name, node), f"state {name} is not feasible", text, "a feasible state", why)
+            why = states.why_not(text)
+            sheet.faults.add(
+                values.get(name, node), f"state {name} is not feasible", text, "a feasible state", why
+            )
     missing = sorted(codes - seen)
     if missing:
         left = some((pattern_of(code, len(states.options)) for code in missing[:1000]), most=6)
         found = f"{len(codes) - len(missing)} of {len(codes)}"
-        hint = f"name {left} too" if len(missing) <= 1000 else "leave states out, or rule more out as infeasible"
+        hint = (
+            f"name {left} too" if len(missing) <= 1000 else "leave states out, or rule more out as infeasible"
+        )
         sheet.faults.add(
             node, "states leaves out feasible states", found, "all feasible states, or leave states out", hint
         )
@@ -252,7 +254,9 @@ def _bare(sheet: Sheet, top: Fields, node: Items, parties: Parties) -> States:
     for dm in parties.decision_makers:
         if dm.options:
             hint = "drop the options, or give every state its pattern"
-            sheet.faults.add(parties.option_spans[dm.name], f"{dm.name} can have no options, {bare}", "", "", hint)
+            sheet.faults.add(
+                parties.option_spans[dm.name], f"{dm.name} can have no options, {bare}", "", "", hint
+            )
     for key in ("infeasible", "feasible"):
         if key in top:
             sheet.faults.add(top.key(key), f"{key} can rule nothing out, {bare}", hint="leave it out")

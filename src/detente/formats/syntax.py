@@ -10,15 +10,31 @@ __all__ = ["explained"]
 
 # (words of the parser's complaint, what we say of it, what to do)
 WORDS = (
-    ("mapping values are not allowed", "a second colon stands on the line", "quote the text that holds a colon"),
+    (
+        "mapping values are not allowed",
+        "a second colon stands on the line",
+        "quote the text that holds a colon",
+    ),
     ("cannot start any token", "no text can start with this character", "quote the text"),
     ("could not find expected ':'", "the line is no `key: value`", "put a colon and a space after the key"),
     ("end of stream", "a quotation mark is never closed", "close it with the same mark"),
     ("escape character", "the escape is unknown", "inside \" \" write \\\\ for a backslash, or use ' '"),
     ("escape sequence", "the escape is unknown", "inside \" \" write \\\\ for a backslash, or use ' '"),
-    ("expected ',' or", "a bracket is never closed, or a comma is missing", "quote a text that holds a bracket"),
-    ("expected <block end>", "the line does not belong where its indentation puts it", "check the indentation"),
-    ("did not find expected key", "the line does not belong where its indentation puts it", "check the indentation"),
+    (
+        "expected ',' or",
+        "a bracket is never closed, or a comma is missing",
+        "quote a text that holds a bracket",
+    ),
+    (
+        "expected <block end>",
+        "the line does not belong where its indentation puts it",
+        "check the indentation",
+    ),
+    (
+        "did not find expected key",
+        "the line does not belong where its indentation puts it",
+        "check the indentation",
+    ),
     ("block sequence entries are not allowed", "a list cannot start here", "start it on a line of its own"),
     ("undefined alias", "an alias is not part of this format", "quote the statement"),
 )

@@ -70,7 +70,9 @@ def badges(marks: Marks, x: float, y: float) -> str:
     parts: list[str] = []
     for mover, letters in marks:
         width = _badge_width(letters)
-        box = element("rect", class_="dt-badge", x=x, y=y - BADGE / 2, width=width, height=BADGE, rx=BADGE / 2)
+        box = element(
+            "rect", class_="dt-badge", x=x, y=y - BADGE / 2, width=width, height=BADGE, rx=BADGE / 2
+        )
         text = element(
             "text", escaped(letters), class_="dt-letter", x=x + width / 2, y=y + 3.8, text_anchor="middle"
         )

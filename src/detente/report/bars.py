@@ -65,7 +65,9 @@ class Group:
     note: str = ""
 
 
-def bars(rows: Sequence[Bar], *, top: float = 1.0, caption: str = "Probabilities", width: float = WIDTH) -> str:
+def bars(
+    rows: Sequence[Bar], *, top: float = 1.0, caption: str = "Probabilities", width: float = WIDTH
+) -> str:
     """Draw one bar below another.
 
     Parameters
@@ -94,7 +96,11 @@ def bars(rows: Sequence[Bar], *, top: float = 1.0, caption: str = "Probabilities
 
 
 def grouped(
-    groups: Sequence[Group], *, top: float = 1.0, caption: str = "Probabilities compared", width: float = WIDTH
+    groups: Sequence[Group],
+    *,
+    top: float = 1.0,
+    caption: str = "Probabilities compared",
+    width: float = WIDTH,
 ) -> str:
     """Draw groups of thinner bars, each bar between its label and its value.
 
@@ -125,11 +131,12 @@ def grouped(
         for bar in group.bars:
             lines = wrapped(bar.label, SMALL, left - 10, 2)
             row = "".join(
-                element("text", escaped(line), class_="dt-small", y=14 + NOTE * at) for at, line in enumerate(lines)
+                element("text", escaped(line), class_="dt-small", y=14 + NOTE * at)
+                for at, line in enumerate(lines)
             )
             row += _track(bar, left, 4, length, THIN, top)
             row += element(
-                "text", escaped(_value(bar)), class_="dt-small dt-value", x=width, y=14, text_anchor="end"
+                "text", escaped(_value(bar)), class_="dt-medium dt-value", x=width, y=14, text_anchor="end"
             )
             parts.append(_at(y, linked(row, bar.title, bar.anchor, f"dt-row dt-{bar.kind}")))
             y += NOTE * len(lines) + 3
@@ -156,12 +163,10 @@ def _row(bar: Bar, width: float, top: float) -> tuple[str, float]:
     )
     y = LINE * len(lines)
     # the value stands on the last line of its label, next to its bar
-    drawn += element(
-        "text", escaped(value), class_="dt-large dt-value", x=width, y=y - 5, text_anchor="end"
-    )
+    drawn += element("text", escaped(value), class_="dt-large dt-value", x=width, y=y - 5, text_anchor="end")
     drawn += _track(bar, 0.0, y + 3, width, THICK, top)
     notes, height = _notes(bar.note, 0.0, width)
-    return drawn + _at(y + THICK + 4, notes), y + THICK + 4 + height
+    return drawn + _at(y + THICK + 7, notes), y + THICK + 7 + height
 
 
 def _heading(label: str, width: float) -> tuple[str, float]:
@@ -175,7 +180,8 @@ def _heading(label: str, width: float) -> tuple[str, float]:
 def _notes(note: str, left: float, width: float) -> tuple[str, float]:
     lines = wrapped(note, SMALL, width - left, 3) if note else ()
     drawn = "".join(
-        element("text", escaped(line), class_="dt-small", x=left, y=13 + NOTE * at) for at, line in enumerate(lines)
+        element("text", escaped(line), class_="dt-small", x=left, y=13 + NOTE * at)
+        for at, line in enumerate(lines)
     )
     return drawn, NOTE * len(lines)
 
@@ -188,13 +194,17 @@ def _track(bar: Bar, x: float, y: float, length: float, thick: float, top: float
     drawn += element("rect", class_="dt-bar", x=x, y=y, width=along(bar.value), height=thick)
     if bar.band:
         low, high = (x + along(end) for end in bar.band)
-        middle, cap = y + thick / 2, thick / 2 - 2
-        path = (
-            f"M{number(low)} {number(middle - cap)}V{number(middle + cap)}M{number(low)} {number(middle)}"
-            f"H{number(high)}M{number(high)} {number(middle - cap)}V{number(middle + cap)}"
-        )
-        drawn += element("path", class_="dt-halo", d=path) + element("path", class_="dt-whisker", d=path)
+        # light where it lies on the bar, dark beyond
+        edge = min(max(x + along(bar.value), low), high)
+        drawn += _whisker(low, edge, low, y + thick / 2, "dt-whisker dt-within")
+        drawn += _whisker(edge, high, high, y + thick / 2, "dt-whisker")
     return drawn
+
+
+def _whisker(start: float, end: float, cap: float, y: float, class_: str) -> str:
+    """Draw a part of a band, with a cap at one end."""
+    path = f"M{number(start)} {number(y)}H{number(end)}M{number(cap)} {number(y - 3.5)}v7"
+    return element("path", class_=class_, d=path) if end > start else ""
 
 
 def _picture(
@@ -203,11 +213,12 @@ def _picture(
     """Put the scale below the rows, and all into a picture."""
     length = length or width - left
     scale = element("line", class_="dt-rule", x1=left, x2=left + length, y1=y, y2=y)
-    for at in range(5):
-        x = left + length * at / 4
-        anchor = "start" if at == 0 else "end" if at == 4 else "middle"
+    steps = _steps(top)
+    for at in range(steps + 1):
+        x = left + length * at / steps
+        anchor = "start" if at == 0 else "end" if at == steps else "middle"
         scale += element("line", class_="dt-rule", x1=x, x2=x, y1=y - 4, y2=y)
-        told = f"{number(100 * top * at / 4)}{' %' if at == 4 else ''}"
+        told = f"{number(100 * top * at / steps)}{' %' if at == steps else ''}"
         scale += element("text", told, class_="dt-quiet dt-value", x=x, y=y + 15, text_anchor=anchor)
     return element(
         "svg",
@@ -220,6 +231,12 @@ def _picture(
         width=width + 4,
         height=y + 20,
     )
+
+
+def _steps(top: float) -> int:
+    """Return into how many steps of a round number of per cent the scale is divided."""
+    hundred = round(100 * top, 6)
+    return next((round(hundred / step) for step in (25, 20, 10, 5, 2, 1) if hundred / step in (3, 4, 5)), 1)
 
 
 def _at(y: float, content: str) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections.abc import Sequence
+from itertools import pairwise
 
 __all__ = ["count_crossings", "ordered"]
 
@@ -50,7 +51,7 @@ def ordered(layers: Layers, before: Neighbours, after: Neighbours) -> Layers:
 def count_crossings(layers: Layers, after: Neighbours) -> int:
     """Count the pairs of edges that cross between neighbouring layers."""
     total = 0
-    for upper, lower in zip(layers, layers[1:], strict=False):
+    for upper, lower in pairwise(layers):
         place = _places(lower)
         ends: list[int] = []
         for node in upper:
@@ -70,7 +71,9 @@ def _swept(layers: Layers, beside: Neighbours, down: bool) -> Layers:
         size = max(1, len(fixed) - 1)
         own = {node: place / max(1, len(result[at]) - 1) for place, node in enumerate(result[at])}
         mean = {
-            node: sum(fixed[n] for n in beside[node]) / len(beside[node]) / size if beside[node] else own[node]
+            node: sum(fixed[n] for n in beside[node]) / len(beside[node]) / size
+            if beside[node]
+            else own[node]
             for node in result[at]
         }
         result[at].sort(key=lambda node: mean[node])

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from detente.report.crossings import ordered
@@ -93,6 +94,11 @@ def laid_out(
     direction : {"down", "right"}
         Where later layers lie.
 
+    Raises
+    ------
+    ValueError
+        When a link leads from a box to itself.
+
     Examples
     --------
     >>> two = laid_out([Size(100, 40), Size(100, 40)], [Link(0, 1)])
@@ -101,13 +107,13 @@ def laid_out(
     >>> [x for x, _ in two.routes[0].points] == [50.0] * len(two.routes[0].points)
     True
     """
+    if any(link.source == link.target for link in links):
+        raise ValueError("a link leads from a box to itself")
     down = direction == "down"
     skeleton = _Skeleton.of(sizes, links, root, down)
     # positions across come out with the first middle at 0, so shift the outermost edge there
     across = straightened(skeleton.layers, skeleton.across_with_margin(), skeleton.segments())
-    shift = -min(
-        (x - size / 2 for x, size in zip(across, skeleton.across, strict=True)), default=0.0
-    )
+    shift = -min((x - size / 2 for x, size in zip(across, skeleton.across, strict=True)), default=0.0)
     across = [x + shift for x in across]
     starts, ends = _strips(skeleton, across)
 
@@ -179,7 +185,7 @@ class _Skeleton:
         before: list[list[int]] = [[] for _ in layer_of]
         after: list[list[int]] = [[] for _ in layer_of]
         for chain in chains:
-            for u, v in zip(chain, chain[1:], strict=False):
+            for u, v in pairwise(chain):
                 after[u].append(v)
                 before[v].append(u)
         layers: list[list[int]] = [[] for _ in range(max(layer_of, default=-1) + 1)]
@@ -217,7 +223,7 @@ class _Skeleton:
                 STRAIGHTNESS if u >= self.boxes and v >= self.boxes else 1.0,
             )
             for chain in self.chains
-            for u, v in zip(chain, chain[1:], strict=False)
+            for u, v in pairwise(chain)
         ]
 
 
@@ -233,5 +239,5 @@ def _strips(skeleton: _Skeleton, across: Sequence[float]) -> tuple[list[float], 
     for layer, members in enumerate(skeleton.layers):
         starts.append(start)
         ends.append(start + max((skeleton.along[vertex] for vertex in members), default=0.0))
-        start = ends[-1] + min(54.0, max(20.0, 10 + 0.14 * reach[layer]))
+        start = ends[-1] + min(60.0, max(20.0, 12 + 0.18 * reach[layer]))
     return starts, ends

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from math import ceil
 
 from detente.report.arrows import Marks, badges, line, style_of, thickness
+from detente.report.parts import Edge, Mover, Node
 from detente.report.svg import element, escaped, number, text_width, words, wrapped
-
-if TYPE_CHECKING:
-    from detente.report.movement import Edge, Mover, Node
 
 __all__ = ["legend"]
 
@@ -42,18 +40,15 @@ def legend(
     if any(node.share is not None for node in nodes):
         signs.append((_bar(), share))
 
-    x, row = 0.0, 0
+    room = SAMPLE + SPACE + max((text_width(words(told), SIZE) for _, told in signs), default=0.0)
+    columns = max(1, min(len(signs), int(width / min(room, width))))
     parts = [element("line", class_="dt-rule", x2=width)]
-    for sample, told in signs:
-        text = wrapped(told, SIZE, width - SAMPLE, 1)[0]
-        room = SAMPLE + text_width(words(text), SIZE)
-        if x and x + room > width:
-            x, row = 0.0, row + 1
-        y = ROW * (row + 0.5) + 8
+    for at, (sample, told) in enumerate(signs):
+        x, y = width / columns * (at % columns), ROW * (at // columns + 0.5) + 8
+        text = wrapped(told, SIZE, width / columns - SAMPLE, 1)[0]
         label = element("text", escaped(text), class_="dt-quiet", x=SAMPLE - 4, y=4)
         parts.append(element("g", sample + label, transform=f"translate({number(x)} {number(y)})"))
-        x += room + SPACE
-    return "".join(parts), ROW * (row + 1) + 10
+    return "".join(parts), ROW * ceil(len(signs) / columns) + 10
 
 
 def _arrow(marks: Marks, lettered: bool = False) -> str:

@@ -9,17 +9,16 @@ Reading     a box is a state: a double border is an end (a state that nobody lea
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
 
 from detente.report.arrows import arrow, label_size
 from detente.report.layout import Box, Direction, Link, Size, laid_out
 from detente.report.legend import legend
+from detente.report.parts import Edge, Mover, Node
 from detente.report.svg import element, escaped, linked, number, percent, text_width, words, wrapped
 
 __all__ = ["Edge", "Mover", "Node", "movement"]
 
-INNER, PAD = 134.0, 11.0
+INNER, PAD = 146.0, 11.0
 """Width of the text in a box at most, and the room around it."""
 NAME, LINE, EYEBROW = 16.0, 14.5, 14.0
 """Line heights."""
@@ -27,62 +26,6 @@ GAUGE = 18.0
 MARGIN = 14.0
 SMALLEST = 0.78
 """The picture shrinks to this part of its size and no further; the page lets it scroll."""
-
-
-@dataclass(frozen=True, slots=True)
-class Node:
-    """A state: its name and a few short lines.
-
-    Attributes
-    ----------
-    key : str
-        By which edges name it.
-    lines : tuple of str
-        The name first; long lines are broken, very long ones cut.
-    kind : {"passing", "end", "unsettled"}
-        Left again, an end, or part of a class of states that is never left and never settles.
-    start : bool
-        Whether this is the status quo.
-    share : float, optional
-        The probability shown as a bar, such as P(reached).
-    title : str
-        The tooltip; the lines in full when empty.
-    anchor : str
-        The id in the page that the box links to, if any.
-    """
-
-    key: str
-    lines: tuple[str, ...]
-    kind: Literal["passing", "end", "unsettled"] = "passing"
-    start: bool = False
-    share: float | None = None
-    title: str = ""
-    anchor: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Mover:
-    """A decision maker: the letters that mark its arrows, one to three, and its name in the legend."""
-
-    key: str
-    letters: str
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Edge:
-    """A move: one mover, several who agree, or none when it is chance.
-
-    `label` is a short text beside the letters; `weight`, between 0 and 1, gives the thickness.
-    """
-
-    source: str
-    target: str
-    movers: tuple[str, ...]
-    label: str = ""
-    weight: float = 0.0
-    title: str = ""
-    anchor: str = ""
 
 
 def movement(
@@ -126,7 +69,7 @@ def movement(
         for edge, marks in zip(edges, letters, strict=True)
     ]
     width = _common_width(nodes)
-    layout = laid_out([Size(width, _height(node, width)) for node in nodes], links, root, direction)
+    layout = laid_out([Size(width, _height(node)) for node in nodes], links, root, direction)
 
     drawn: list[tuple[float, str]] = []
     for edge, marks, route in zip(edges, letters, layout.routes, strict=True):
@@ -163,10 +106,10 @@ def _name(node: Node) -> str:
     return node.lines[0] if node.lines else node.key
 
 
-def _written(node: Node, width: float) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Break the name and the further lines to the width of a box."""
-    name = wrapped(_name(node), 13, width, 3, bold=True)
-    return name, tuple(part for line in node.lines[1:] for part in wrapped(line, 11.5, width, 3))
+def _written(node: Node) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Break the name and the further lines."""
+    name = wrapped(_name(node), 13, INNER, 3, bold=True)
+    return name, tuple(part for line in node.lines[1:] for part in wrapped(line, 11.5, INNER, 3))
 
 
 def _common_width(nodes: Sequence[Node]) -> float:
@@ -175,7 +118,7 @@ def _common_width(nodes: Sequence[Node]) -> float:
         (
             text_width(line, size, bold)
             for node in nodes
-            for lines, size, bold in zip(_written(node, INNER), (13, 11.5), (True, False), strict=True)
+            for lines, size, bold in zip(_written(node), (13, 11.5), (True, False), strict=True)
             for line in lines
         ),
         default=0.0,
@@ -183,20 +126,20 @@ def _common_width(nodes: Sequence[Node]) -> float:
     return max(widest, 96.0) + 2 * PAD
 
 
-def _height(node: Node, width: float) -> float:
-    name, lines = _written(node, width - 2 * PAD)
+def _height(node: Node) -> float:
+    name, lines = _written(node)
     gauge = GAUGE if node.share is not None else 0.0
     return 2 * PAD - 3 + EYEBROW * node.start + NAME * len(name) + LINE * len(lines) + gauge
 
 
 def _drawn(node: Node, box: Box) -> str:
-    name, lines = _written(node, box.width - 2 * PAD)
+    name, lines = _written(node)
     parts = [element("rect", class_="dt-box", width=box.width, height=box.height, rx=3)]
     if node.kind == "end":
-        inner = {"x": 3.5, "y": 3.5, "width": box.width - 7, "height": box.height - 7}
-        parts.append(element("rect", class_="dt-inner", rx=1.5, **inner))
+        width, height = box.width - 7, box.height - 7
+        parts.append(element("rect", class_="dt-inner", x=3.5, y=3.5, width=width, height=height, rx=1.5))
     # the text stands in the middle of a box that grew
-    y = (box.height - _height(node, box.width)) / 2 + PAD - 3
+    y = (box.height - _height(node)) / 2 + PAD - 3
     if node.start:
         y += EYEBROW
         parts.append(element("circle", cx=PAD + 3, cy=y - 5.5, r=3, fill="currentColor"))
@@ -221,5 +164,7 @@ def _gauge(share: float, y: float, width: float) -> str:
     return (
         element("rect", class_="dt-track", x=PAD, y=y, width=length, height=5)
         + element("rect", class_="dt-fill", x=PAD, y=y, width=max(0.0, length * min(share, 1.0)), height=5)
-        + element("text", escaped(percent(share)), class_="dt-value", x=width - PAD, y=y + 6.5, text_anchor="end")
+        + element(
+            "text", escaped(percent(share)), class_="dt-value", x=width - PAD, y=y + 6.5, text_anchor="end"
+        )
     )

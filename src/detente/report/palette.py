@@ -6,9 +6,18 @@ in light and in dark; paper prints light. Colour is never the only sign: see DAS
 
 from __future__ import annotations
 
-__all__ = ["DASHES", "MOVER_CLASSES", "PALETTE_CSS"]
+__all__ = ["DASHES", "MOVER_CLASSES", "PALETTE_CSS", "standalone"]
 
-DASHES: tuple[str | None, ...] = (None, "9 3", "3 3", "10 3 2.5 3", "16 4", "6 2.5 2 2.5 2 2.5", "5 5", "12 2.5 5 2.5")
+DASHES: tuple[str | None, ...] = (
+    None,
+    "9 3",
+    "3 3",
+    "10 3 2.5 3",
+    "16 4",
+    "6 2.5 2 2.5 2 2.5",
+    "5 5",
+    "12 2.5 5 2.5",
+)
 """How the arrows of the first, second, … decision maker are broken."""
 
 MOVER_CLASSES = tuple(f"dt-m{n}" for n in range(len(DASHES)))
@@ -38,6 +47,7 @@ PALETTE_CSS = (
 .dt-figure .dt-value { font-variant-numeric: tabular-nums; }
 .dt-figure .dt-large { font-size: 15px; }
 .dt-figure .dt-head { font-size: 15px; font-weight: 600; }
+.dt-figure .dt-medium { font-size: 13px; }
 .dt-figure .dt-small { fill: var(--dt-muted); font-size: 13px; }
 .dt-figure a { text-decoration: none; color: inherit; }
 .dt-box { fill: var(--dt-paper); stroke: var(--dt-muted); }
@@ -59,14 +69,25 @@ PALETTE_CSS = (
 .dt-deal { color: var(--dt-ink); }
 .dt-chance { color: var(--dt-muted); }
 .dt-rule { stroke: var(--dt-hair); stroke-width: 1; }
-.dt-tick { stroke: var(--dt-hair); stroke-width: 1; stroke-dasharray: 1 3; }
 .dt-bar { fill: var(--dt-accent); }
 .dt-pale .dt-bar { fill: var(--dt-soft); }
 .dt-open .dt-bar { fill: var(--dt-paper); stroke: var(--dt-accent); stroke-width: 1.4; }
 .dt-outside .dt-bar { fill: var(--dt-track); stroke: var(--dt-muted); stroke-width: 1.2; stroke-dasharray: 3 2.5; }
 .dt-whisker { fill: none; stroke: var(--dt-ink); stroke-width: 1.5; }
-.dt-halo { fill: none; stroke: var(--dt-paper); stroke-width: 4; }
+.dt-plain .dt-within { stroke: var(--dt-paper); }
 """
     + "".join(f".{name} {{ color: var(--dt-{n}); }}\n" for n, name in enumerate(MOVER_CLASSES))
 )
 """The stylesheet; put it once into the page."""
+
+
+def standalone(picture: str) -> str:
+    """Put the stylesheet into a picture, so that it can be kept as a file of its own.
+
+    Examples
+    --------
+    >>> standalone('<svg class="dt-figure"><g/></svg>').startswith('<svg class="dt-figure"><style>')
+    True
+    """
+    head, rest = picture.split(">", 1)
+    return f"{head}><style>{PALETTE_CSS}.dt-figure {{ background: var(--dt-paper); }}</style>{rest}"

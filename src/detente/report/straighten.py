@@ -1,19 +1,26 @@
 """Positions across a layer: edges as straight as the order and the sizes of the nodes allow.
 
-Definition  minimise Σ w_uv (x_u + a_uv − x_v − b_uv)² over the edges, where a and b are the places on the nodes
+Definition  minimise Σ w_uv |x_u + a_uv − x_v − b_uv| over the edges, where a and b are the places on the nodes
             where an edge is attached, subject to the order of every layer and to no two nodes overlapping.
-Method      one layer after another is placed exactly, the others held: with the sizes subtracted this is an
-            isotonic regression, solved by pooling adjacent violators. Sweeps repeat until they settle.
+            Absolute values, not squares, since one bend of a long edge reads better than many small ones.
+Method      squares first, then squares weighted by the inverse of the last distance (iteratively reweighted least
+            squares). One layer after another is placed exactly, the others held: with the sizes subtracted this is
+            an isotonic regression, solved by pooling adjacent violators.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 __all__ = ["Segment", "straightened"]
 
-SWEEPS = 40
+SWEEPS = 90
+ONE_SIDED, SQUARES = 10, 30
+"""Up to which sweep only one side pulls, so that nodes move far, and squares are minimised."""
+NEAR = 2.0
+"""Distances below this many pixels count alike."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +56,9 @@ def straightened(
         down[s.u].append((s.v, s.b - s.a, s.weight))
     both = [[*above, *below] for above, below in zip(up, down, strict=True)]
     for sweep in range(SWEEPS):
-        # first one side at a time, to move far; then both, to settle
-        pulls = both if sweep >= SWEEPS // 4 else (up, down)[sweep % 2]
+        pulls = both if sweep >= ONE_SIDED else (up, down)[sweep % 2]
         for layer in layers if sweep % 2 == 0 else list(reversed(layers)):
-            _place(layer, sizes, pulls, position)
+            _place(layer, sizes, pulls, position, absolute=sweep >= SQUARES)
     least = min((position[node] for layer in layers for node in layer), default=0.0)
     return [round(x - least, 3) for x in position]
 
@@ -62,14 +68,19 @@ def _place(
     sizes: Sequence[float],
     pulls: Sequence[Sequence[tuple[int, float, float]]],
     position: list[float],
+    absolute: bool,
 ) -> None:
     """Place one layer as near to what its edges want as its order allows."""
     offsets = _offsets(layer, sizes)
     blocks: list[tuple[float, float, int]] = []  # weighted mean, weight, number of nodes
     for node, offset in zip(layer, offsets, strict=True):
-        weight = sum(w for _, _, w in pulls[node])
+        here = position[node]
+        wishes = [(position[n] + shift, w) for n, shift, w in pulls[node]]
+        if absolute:
+            wishes = [(x, w / max(NEAR, abs(x - here))) for x, w in wishes]
+        weight = sum(w for _, w in wishes)
         # a node without edges on this side stays, and gives way easily
-        wish = sum(w * (position[n] + shift) for n, shift, w in pulls[node]) / weight if weight else position[node]
+        wish = sum(w * x for x, w in wishes) / weight if weight else here
         block = (wish - offset, weight or 0.01, 1)
         while blocks and blocks[-1][0] >= block[0]:
             mean, held, members = blocks.pop()
@@ -84,6 +95,6 @@ def _place(
 def _offsets(layer: Sequence[int], sizes: Sequence[float]) -> list[float]:
     """Return where the middles stand when the nodes of a layer touch, the first at 0."""
     offsets = [0.0]
-    for left, right in zip(layer, layer[1:], strict=False):
+    for left, right in pairwise(layer):
         offsets.append(offsets[-1] + (sizes[left] + sizes[right]) / 2)
     return offsets[: len(layer)]

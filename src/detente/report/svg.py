@@ -18,7 +18,7 @@ __all__ = ["element", "escaped", "linked", "number", "percent", "text_width", "w
 
 WIDTHS = {
     **dict.fromkeys("ijlI|!.,:;'’`·", 0.33),
-    **dict.fromkeys("frt()[]-/\\\"“” ", 0.42),
+    **dict.fromkeys('frt()[]-/\\"“” ', 0.42),
     **dict.fromkeys("mM", 0.98),
     **dict.fromkeys("wNOQGDHU—…&+<=>~±→", 0.84),
     **dict.fromkeys("W@%", 1.0),
@@ -39,11 +39,11 @@ def element(tag: str, content: str = "", **attributes: str | float | None) -> st
     >>> element("line", x1=0, x2=2.50, class_="a<b", stroke_width=1)
     '<line x1="0" x2="2.5" class="a&lt;b" stroke-width="1"/>'
     """
-    written = "".join(
-        f" {name.rstrip('_').replace('_', '-')}={quoteattr(words(value) if isinstance(value, str) else number(value))}"
-        for name, value in attributes.items()
-        if value is not None
-    )
+    written = ""
+    for name, value in attributes.items():
+        if value is not None:
+            text = words(value) if isinstance(value, str) else number(value)
+            written += f" {name.rstrip('_').replace('_', '-')}={quoteattr(text)}"
     return f"<{tag}{written}>{content}</{tag}>" if content else f"<{tag}{written}/>"
 
 
@@ -91,7 +91,8 @@ def number(value: float) -> str:
     >>> number(3.0), number(2.26), number(-0.01)
     ('3', '2.3', '0')
     """
-    return f"{value:.1f}".rstrip("0").rstrip(".").replace("-0", "0") if abs(value) < 0.05 else f"{value:.1f}".removesuffix(".0")
+    text = f"{value:.1f}".removesuffix(".0")
+    return "0" if text == "-0" else text
 
 
 def percent(probability: float) -> str:
@@ -120,9 +121,9 @@ def wrapped(text: str, size: float, width: float, most: int, bold: bool = False)
     Examples
     --------
     >>> wrapped("storm of the capital", 10, 80, 3)
-    ('storm of', 'the capital')
+    ('storm of the', 'capital')
     >>> wrapped("storm of the capital", 10, 80, 1)
-    ('storm of…',)
+    ('storm of the…',)
     """
     lines: list[str] = [""]
     for word in _pieces(words(text).split(" "), size, width, bold):
@@ -140,13 +141,14 @@ def wrapped(text: str, size: float, width: float, most: int, bold: bool = False)
 
 
 def _pieces(listed: Iterable[str], size: float, width: float, bold: bool) -> Iterable[str]:
-    """Break the words that are wider than a line, between letters."""
+    """Break the words that are wider than a line, after a hyphen if there is one, else between letters."""
     for word in listed:
         rest = word
         while text_width(rest, size, bold) > width and len(rest) > 1:
             cut = len(rest) - 1
             while cut > 1 and text_width(rest[:cut], size, bold) > width:
                 cut -= 1
+            cut = rest.rfind("-", 0, cut) + 1 or cut
             yield rest[:cut]
             rest = rest[cut:]
         yield rest

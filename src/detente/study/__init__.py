@@ -1,8 +1,9 @@
 """One function per thing a user wants done; every door calls it."""
 
+from detente.forecast import Assessment, Forecast, assess, forecast
 from detente.formats import case_names, open_conflict
-from detente.study.assessment import Assessment, assess
 from detente.study.check import Checked, check
+from detente.study.evidence import Evidence, evidence
 from detente.study.solution import Solution, solve
 from detente.study.verify import Difference, Verified, verify
 from detente.study.why import why
@@ -11,11 +12,15 @@ __all__ = [
     "Assessment",
     "Checked",
     "Difference",
+    "Evidence",
+    "Forecast",
     "Solution",
     "Verified",
     "assess",
     "case_names",
     "check",
+    "evidence",
+    "forecast",
     "open_conflict",
     "solve",
     "verify",

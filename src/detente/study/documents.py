@@ -15,10 +15,10 @@ import numpy.typing as npt
 from detente.errors import Fault
 from detente.evidence import Beliefs, Weighed
 from detente.explain import Explanation, Names
-from detente.forecast import Chances, Forecast, Reached
+from detente.forecast import Answer, Assessment, Chances, Forecast, Reached
 from detente.model import Conflict
-from detente.study.assessment import Assessment
 from detente.study.check import Checked
+from detente.study.evidence import Evidence
 from detente.study.solution import Solution
 from detente.study.verify import Verified
 
@@ -171,20 +171,15 @@ def listed(cases: Mapping[str, Conflict]) -> Document:
     }
 
 
-def evidenced(
-    conflict: Conflict,
-    as_of: object,
-    rows: Sequence[Weighed],
-    beliefs: Beliefs,
-    without: Mapping[str, Mapping[str, Mapping[str, float]]],
-) -> Document:
+def evidenced(found: Evidence) -> Document:
     """Return the document of `evidence`: the ledger, its weights, and what it comes to."""
+    beliefs = found.after
     by_item: dict[str, list[Weighed]] = {}
-    for row in rows:
+    for row in found.rows:
         by_item.setdefault(row.item, []).append(row)
     return {
         "schema": "detente.evidence/1",
-        "as_of": None if as_of is None else str(as_of),
+        "as_of": None if found.as_of is None else str(found.as_of),
         "items": [
             {
                 "id": item.id,
@@ -198,12 +193,15 @@ def evidenced(
                 "counted": {row.claim: row.counted for row in by_item.get(item.id, [])},
                 "claims": list(item.claims),
             }
-            for item in conflict.ledger.items
+            for item in found.conflict.ledger.items
         ],
         "claims": dict(beliefs.claims),
         "posterior": _posterior(beliefs),
         "drivers": {driver: dict(values) for driver, values in beliefs.drivers.items()},
-        "drivers_without_origin": {origin: dict(values) for origin, values in without.items()},
+        "drivers_without_origin": {
+            origin: {driver: dict(values) for driver, values in left.drivers.items()}
+            for origin, left in found.without.items()
+        },
     }
 
 
@@ -243,7 +241,7 @@ def forecasted(found: Forecast) -> Document:
     }
 
 
-def _question(answer: Any) -> Document:
+def _question(answer: Answer) -> Document:
     question = answer.question
     document: Document = {"probability": answer.probability, "words": answer.words, "band": None}
     for key, date in (("by", question.by), ("on", question.on)):

@@ -6,17 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from detente.forecast import (
-    Entry,
-    Forecast,
-    LeftOut,
-    Matter,
-    Progress,
-    forecast,
-    leave_out,
-    who_refuses,
-    would_it_matter,
-)
+from detente.evidence import Beliefs
+from detente.forecast.entry import Entry, who_refuses
+from detente.forecast.forecast import Forecast, forecast, standing_beliefs
+from detente.forecast.influence import LeftOut, leave_out
+from detente.forecast.matter import Matter, would_it_matter
+from detente.forecast.tables import Progress
 from detente.graph import games_of
 from detente.model import Conflict
 
@@ -30,6 +25,8 @@ class Assessment:
     Attributes
     ----------
     forecast : Forecast
+    before : Beliefs
+        What is believed before any report.
     entry : Entry or None
         None when the file has no plan or no status quo.
     matters : mapping of str to Matter
@@ -39,6 +36,7 @@ class Assessment:
     """
 
     forecast: Forecast
+    before: Beliefs
     entry: Entry | None
     matters: Mapping[str, Matter]
     left_out: tuple[LeftOut, ...]
@@ -63,6 +61,7 @@ def assess(conflict: Conflict, as_of: date | None = None, progress: Progress | N
     }
     return Assessment(
         found,
+        standing_beliefs(conflict, None),
         who_refuses(conflict, found.tables, found.beliefs),
         matters,
         leave_out(conflict, found.tables, found.as_of),

@@ -1,0 +1,140 @@
+"""How beliefs and forecasts are laid out in 80 columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+import numpy.typing as npt
+
+from detente.cli.common import WIDTH, wrapped
+from detente.evidence import Beliefs, Weighed, in_words, standing
+from detente.explain import Names, brief, per_cent
+from detente.forecast import Assessment, Forecast
+from detente.model import Conflict
+from detente.study import Evidence
+
+__all__ = ["brief_lines", "evidence_lines", "forecast_lines"]
+
+MOST_STATES = 12
+
+
+def brief_lines(found: Assessment) -> Iterator[str]:
+    """Lay out the brief on one screen."""
+    conflict = found.forecast.conflict
+    yield from _title(conflict.title, found.forecast.as_of)
+    for section in brief(found):
+        yield ""
+        joint = f"{section.heading}  {section.answer}"
+        if section.answer and len(joint) <= WIDTH:
+            yield f"{section.heading}{section.answer:>{WIDTH - len(section.heading)}}"
+        else:
+            yield from wrapped(joint.strip())
+        for sentence in section.sentences:
+            yield from wrapped(sentence, "  ")
+        for row in section.rows:
+            yield f"  {row}"
+
+
+def forecast_lines(found: Forecast) -> Iterator[str]:
+    """Lay out a forecast: beliefs, equilibria beside what is reached, and the questions."""
+    names = Names(found.conflict, found.tables.games.space)
+    yield from _title(found.conflict.title, found.as_of)
+    yield f"{len(found.tables.profiles)} profiles of hypotheses, all solved"
+    yield from _beliefs(found.conflict, found.beliefs)
+    yield ""
+    yield from _states(found, names)
+    if found.answers:
+        yield ""
+        yield "Questions"
+    for answer in found.answers.values():
+        told = (
+            f"({answer.unanswered})"
+            if answer.probability is None
+            else f"{in_words(answer.probability)}, {per_cent(answer.probability)}"
+        )
+        dated = f" (by {answer.question.by})" if answer.question.by else ""
+        yield from wrapped(f"{answer.question.text}{dated}  {told}", "  ", "    ")
+
+
+def _title(title: str, as_of: object) -> Iterator[str]:
+    dated = f"as of {as_of}" if as_of is not None else ""
+    if len(title) + len(dated) + 2 <= WIDTH:
+        yield f"{title}{dated:>{WIDTH - len(title)}}"
+    else:
+        yield from wrapped(title)
+        yield dated
+
+
+def _beliefs(conflict: Conflict, beliefs: Beliefs) -> Iterator[str]:
+    for driver, values in beliefs.drivers.items():
+        yield ""
+        yield from wrapped(conflict.ledger.drivers[driver].label or driver)
+        for value, probability in values.items():
+            yield f"  {value:<{WIDTH - 12}}{per_cent(probability):>10}"
+    for dm, weights in beliefs.posterior.items():
+        if list(weights) == [""]:
+            continue
+        yield ""
+        yield f"What {dm} wants"
+        for hypothesis, weight in weights.items():
+            label = conflict.hypothesis(dm, hypothesis).label
+            told = f"{hypothesis}: {label}" if label else hypothesis
+            yield f"  {told[: WIDTH - 13]:<{WIDTH - 12}}{per_cent(weight):>10}"
+
+
+def _states(found: Forecast, names: Names) -> Iterator[str]:
+    chances, reached, alone = found.chances, found.chances.reached, found.chances.reached_without_agreements
+    total: npt.NDArray[np.float64] = np.sum(list(chances.equilibrium.values()), axis=0)
+    if reached is not None and alone is not None:
+        total = reached.states + alone.states + 1e-6 * total
+    best = [state for state in np.argsort(-total, kind="stable").tolist() if total[state] > 0][:MOST_STATES]
+    head = "".join(f"{c.upper():>5}" for c in chances.equilibrium)
+    yield f"{'P(equilibrium) given the model; P(reached)':<43}{head}" + ("" if reached is None else "  reached")
+    for state in best:
+        cells = "".join(f"{100 * p[state]:>5.0f}" for p in chances.equilibrium.values())
+        end = "" if reached is None else f"{100 * reached.states[state]:>9.1f}"
+        yield f"{names.short(state)[:42]:<43}{cells}{end}"
+    if reached is None or alone is None:
+        yield from wrapped("The file names no status_quo, so nothing is said of what is reached.")
+        return
+    if reached.outcomes:
+        yield ""
+        yield f"{'Where it ends, in per cent':<52}{'with deals':>12}{'without':>12}"
+        for name, p in reached.outcomes.items():
+            yield f"  {name[:49]:<50}{100 * p:>12.1f}{100 * alone.outcomes[name]:>12.1f}"
+    yield f"  {'no settlement':<50}{100 * reached.no_settlement:>12.1f}{100 * alone.no_settlement:>12.1f}"
+    yield f"  {'outside the model':<50}{100 * reached.outside_model:>12.1f}{100 * alone.outside_model:>12.1f}"
+
+
+def evidence_lines(found: Evidence) -> Iterator[str]:
+    """Lay out the ledger: claim by claim the reports on it, then what the beliefs come to."""
+    conflict, ledger = found.conflict, found.conflict.ledger
+    yield from _title(conflict.title, found.as_of)
+    if not ledger.items:
+        yield "The file has no evidence: every belief in it is judgement."
+    for name, claim in ledger.claims.items():
+        rows = [row for row in found.rows if row.claim == name]
+        yield ""
+        badge = standing(found.rows, name)
+        yield from wrapped(f"{claim.text}  [{name}, about {claim.about}]")
+        yield f"  {per_cent(found.before.claims[name])} before, {per_cent(found.after.claims[name])} now: {badge}"
+        for row in sorted(rows, key=lambda row: -abs(row.rho)):
+            yield from wrapped(_report(row), "  ", "      ")
+    unread = [item.id for item in ledger.items if item.id not in {row.item for row in found.rows}]
+    if unread:
+        yield ""
+        yield from wrapped(f"Unread at this date: {', '.join(unread)}", "", "  ")
+    yield from _beliefs(conflict, found.after)
+    for origin, left in found.without.items():
+        for driver, values in left.drivers.items():
+            told = ", ".join(f"{value} {per_cent(p)}" for value, p in values.items())
+            yield from wrapped(f"Without {origin}, who speaks of several things: {driver} {told}", "", "  ")
+
+
+def _report(row: Weighed) -> str:
+    copy = "" if row.counted else ", a copy: adds nothing"
+    counted = f", counted {row.counted:.2f}" if 0 < row.counted < 1 else copy
+    return (
+        f"{row.item}: {row.origin}, grade {row.letter} (r {row.r:.2f}), q {row.q:.3f}, weight {row.rho:+.3f}{counted}"
+    )

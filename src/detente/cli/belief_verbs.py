@@ -1,0 +1,69 @@
+"""The verbs about what is believed and what follows: `brief`, `forecast` and `evidence`."""
+
+from __future__ import annotations
+
+import typer
+
+from detente.cli.belief_text import brief_lines, evidence_lines, forecast_lines
+from detente.cli.common import AsJson, AsOf, File, day, progress, say, say_json
+from detente.study import assess, documents, open_conflict
+from detente.study import evidence as weigh_evidence
+from detente.study import forecast as make_forecast
+
+__all__ = ["register"]
+
+
+def register(app: typer.Typer) -> None:
+    """Put the verbs on the program."""
+    app.command()(brief)
+    app.command()(forecast)
+    app.command()(evidence)
+
+
+def brief(file: File, as_of: AsOf = None, as_json: AsJson = False) -> None:
+    """One screen: is the rumour true, what holds, what is reached, why, and what would change it.
+
+    \b
+    Examples:
+      detente brief case:syria-2012
+      detente brief case:syria-2012 --as-of 2012-12-31
+    """
+    conflict = open_conflict(file)
+    with progress("Solving every profile of hypotheses") as told:
+        found = assess(conflict, day(as_of), told)
+    if as_json:
+        say_json(documents.assessed(found))
+    else:
+        say(brief_lines(found))
+
+
+def forecast(file: File, as_of: AsOf = None, as_json: AsJson = False) -> None:
+    """Beliefs, what holds, what is reached, and the answer to each question of the file.
+
+    \b
+    Examples:
+      detente forecast case:syria-2012
+      detente forecast case:syria-2012 --as-of 2012-12-10 --json
+    """
+    conflict = open_conflict(file)
+    with progress("Solving every profile of hypotheses") as told:
+        found = make_forecast(conflict, day(as_of), progress=told)
+    if as_json:
+        say_json(documents.forecasted(found))
+    else:
+        say(forecast_lines(found))
+
+
+def evidence(file: File, as_of: AsOf = None, as_json: AsJson = False) -> None:
+    """The ledger: what each report weighs, who said it first, and what rests on it.
+
+    \b
+    Examples:
+      detente evidence case:syria-2012
+      detente evidence case:syria-2012 --as-of 2012-12-10 --json
+    """
+    found = weigh_evidence(open_conflict(file), day(as_of))
+    if as_json:
+        say_json(documents.evidenced(found))
+    else:
+        say(evidence_lines(found))

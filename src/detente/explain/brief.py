@@ -1,0 +1,236 @@
+"""The brief: one screen that says what was asked, what the answer is, how sure it is, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from detente.evidence import in_words, standing
+from detente.explain.naming import Names, joined
+from detente.forecast import SCENARIOS, Assessment, Chances, Reached
+from detente.model import Question
+
+__all__ = ["Section", "brief", "grounds", "per_cent"]
+
+NOTABLE = 0.005
+"""Below half a per cent a number rounds to nothing and is not told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading, an answer in a few words beside it, and sentences or rows under it."""
+
+    heading: str
+    answer: str = ""
+    sentences: tuple[str, ...] = ()
+    rows: tuple[str, ...] = ()
+
+
+def per_cent(probability: float) -> str:
+    """Tell a probability as a whole number of per cent; what is not 0 never rounds to 0.
+
+    Examples
+    --------
+    >>> [per_cent(p) for p in (0, 0.003, 0.375, 0.999, 1)]
+    ['0 %', 'below 1 %', '38 %', 'above 99 %', '100 %']
+    """
+    if 0 < probability < 0.005:
+        return "below 1 %"
+    if 0.995 < probability < 1:
+        return "above 99 %"
+    return f"{100 * probability:.0f} %"
+
+
+def brief(found: Assessment) -> tuple[Section, ...]:
+    """Write the brief of an assessment, section by section; what the file does not ask is left out."""
+    writer = _Writer(found, Names(found.forecast.conflict, found.forecast.tables.games.space))
+    return tuple(writer.sections())
+
+
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    found: Assessment
+    names: Names
+
+    def sections(self) -> Iterator[Section]:
+        questions = self.found.forecast.conflict.questions
+        asked = next((question for question in questions if question.claim), None)
+        if asked is not None:
+            yield self.is_it_true(asked)
+            yield from self.would_it_matter(asked)
+        yield self.what_holds()
+        reached = self.found.forecast.chances.reached
+        if reached is not None:
+            yield self.what_is_reached(reached)
+            yield from self.who_refuses()
+        if asked is not None:
+            yield from self.what_would_change(asked)
+
+    def is_it_true(self, asked: Question) -> Section:
+        forecast = self.found.forecast
+        probability = forecast.beliefs.claims[asked.claim]
+        before = self.found.before.claims[asked.claim]
+        return Section(
+            asked.text,
+            f"{in_words(probability)}, {per_cent(probability)}",
+            (f"Before any report {per_cent(before)}. {grounds(self.found, asked.claim)}",),
+        )
+
+    def would_it_matter(self, asked: Question) -> Iterator[Section]:
+        scenarios = self.found.matters[asked.name].scenarios
+        if scenarios["as_is"].reached is None:
+            return
+        measure = self.measure()
+        told = {
+            name: f"{SCENARIOS[name]} {per_cent(self.measured(chances, measure))}"
+            for name, chances in scenarios.items()
+        }
+        heading = measure.text if isinstance(measure, Question) else f"Does it end with {measure}?"
+        yield Section(
+            "Would it matter?",
+            heading,
+            (f"{'; '.join(told.values())}.".capitalize(), *self.moved(scenarios)),
+        )
+
+    def measure(self) -> Question | str:
+        """Return what the scenarios are compared by: the first undated question of an end, else the likeliest end."""
+        conflict, reached = self.found.forecast.conflict, self.found.forecast.chances.reached
+        for question in conflict.questions:
+            if question.when is not None and not (question.by or question.on):
+                return question
+        assert reached is not None
+        if reached.outcomes:
+            return max(reached.outcomes, key=lambda name: reached.outcomes[name])
+        return self.names.space.names[int(np.argmax(reached.states))]
+
+    def measured(self, chances: Chances, measure: Question | str) -> float:
+        reached = chances.reached
+        assert reached is not None
+        if isinstance(measure, Question) and measure.when is not None:
+            return reached.where(measure.when.holds(self.names.space.codes))
+        if measure in reached.outcomes:
+            return reached.outcomes[str(measure)]
+        return float(reached.states[self.names.space.find(str(measure)) or 0])
+
+    def moved(self, scenarios: Mapping[str, Chances]) -> Iterator[str]:
+        """Tell the ends that belief in the claim moves most."""
+        believed, as_is = scenarios.get("if_believed"), scenarios["as_is"].reached
+        if believed is None or believed.reached is None or as_is is None:
+            return
+        ends = believed.reached.outcomes
+        changes = sorted(ends, key=lambda name: -abs(ends[name] - as_is.outcomes[name]))
+        told = [
+            f"{name} {per_cent(ends[name])} (not {per_cent(as_is.outcomes[name])})"
+            for name in changes[:3]
+            if abs(ends[name] - as_is.outcomes[name]) >= 0.01
+        ]
+        if told:
+            yield f"Merely believed, it would lead to {joined(told)}."
+
+    def what_holds(self) -> Section:
+        chances = self.found.forecast.chances
+        reached = chances.reached
+        concepts = list(chances.equilibrium)
+        weight = np.sum([chances.equilibrium[c] for c in concepts], axis=0)
+        order = weight if reached is None else reached.states + 1e-6 * weight
+        best = [state for state in np.argsort(-order, kind="stable")[:3].tolist() if order[state] > 0]
+        head = "".join(f"{c.upper():>6}" for c in concepts) + ("" if reached is None else "   reached")
+        rows = [f"{'P(equilibrium), in per cent':<42}{head}"]
+        for state in best:
+            cells = "".join(f"{100 * chances.equilibrium[c][state]:>6.0f}" for c in concepts)
+            end = "" if reached is None else f"{100 * reached.states[state]:>10.0f}"
+            rows.append(f"{self.names.short(state)[:41]:<42}{cells}{end}")
+        return Section("What holds, and under whose foresight?", rows=tuple(rows))
+
+    def what_is_reached(self, reached: Reached) -> Section:
+        alone = self.found.forecast.chances.reached_without_agreements
+        sentences = [f"{_ends(reached, self.names)}."]
+        if alone is not None and self.found.forecast.conflict.settings.agreements != "none":
+            sentences.append(f"Without deals: {_ends(alone, self.names)}.")
+        return Section("What is likely reached?", "", (*sentences, *self.passed(reached)))
+
+    def passed(self, reached: Reached) -> Iterator[str]:
+        start, worse = self.found.forecast.tables.start, self.found.forecast.tables.worse_states
+        passing = np.clip(reached.visits - reached.states, 0, None)
+        order = [s for s in np.argsort(-passing, kind="stable").tolist() if s != start and passing[s] >= NOTABLE]
+        told = [
+            f"{self.names.since_today(state)} ({passing[state]:.2f} visits{', worse than today' * (state in worse)})"
+            for state in order[:2]
+        ]
+        through = f" On the way most often: {joined(told)}." if told else ""
+        if worse:
+            yardstick = self.found.forecast.conflict.yardsticks[0].name
+            yield f"At some time worse than today, by {yardstick}: {per_cent(reached.worse)}.{through}"
+        elif through:
+            yield through.strip()
+
+    def who_refuses(self) -> Iterator[Section]:
+        entry, plan = self.found.entry, self.found.forecast.conflict.plan
+        if entry is None or plan is None:
+            return
+        told: list[str] = []
+        for stance in entry.stances:
+            if stance.must_agree:
+                reasons = [
+                    f"{self.names.hypothesis(stance.dm, h)} {100 * weight:.0f}" if h else "its preference"
+                    for h, (weight, gains) in stance.by_hypothesis.items()
+                    if not gains and weight >= NOTABLE
+                ]
+                because = f" ({'; '.join(reasons)})" if reasons else ""
+                told.append(f"{self.names.dm(stance.dm)} in {per_cent(stance.refuses)}{because}.")
+        yield Section(
+            "Who refuses the plan?",
+            f"{plan.label or plan.when.text}: all say yes in {per_cent(entry.all_agree)}",
+            tuple(told),
+        )
+
+    def what_would_change(self, asked: Question) -> Iterator[Section]:
+        """Tell the two origins without which the first answer, and what it leads to, would move most."""
+        forecast = self.found.forecast
+        now = forecast.beliefs.claims[asked.claim]
+        ordered = sorted(self.found.left_out, key=lambda each: -abs(each.chances.beliefs.claims[asked.claim] - now))
+        told = [
+            f"Without {self.origin(each.origin)} it would be {per_cent(each.chances.beliefs.claims[asked.claim])}, "
+            f"not {per_cent(now)}."
+            for each in ordered[:2]
+            if abs(each.chances.beliefs.claims[asked.claim] - now) >= NOTABLE
+        ]
+        yield Section("What would change the answer?", "", tuple(told) or ("No single origin moves it.",))
+
+    def origin(self, name: str) -> str:
+        known = self.found.forecast.conflict.ledger.origins.get(name)
+        return known.label if known is not None and known.label else name.replace("_", " ")
+
+
+def grounds(found: Assessment, claim: str) -> str:
+    """Say on whose word a claim rests: the reports on it by origin, for and against, copies named as such."""
+    forecast = found.forecast
+    items = {item.id: item for item in forecast.conflict.ledger.items}
+    rows = [row for row in forecast.rows if row.claim == claim]
+    if not rows:
+        return "No report speaks of it: it rests on judgement."
+    writer = _Writer(found, Names(forecast.conflict, forecast.tables.games.space))
+    sides: dict[str, list[str]] = {"For": [], "Against": []}
+    for row in rows:
+        if row.counted and row.rho:
+            copies = sum(1 for other in rows if other.origin == row.origin and not other.counted)
+            outlet = items[row.item].outlet
+            copied = f"; {copies} {'copy adds' if copies == 1 else 'copies add'} nothing" if copies else ""
+            where = f", in {outlet}" if outlet else ""
+            told = f"{writer.origin(row.origin)}{where} (grade {row.letter}{copied})"
+            sides["For" if row.affirms else "Against"].append(told)
+    told = [f"{side}: {joined(said)}." for side, said in sides.items() if said]
+    badge = standing(rows, claim)
+    return " ".join([*told, f"Standing: {badge}."])
+
+
+def _ends(reached: Reached, names: Names) -> str:
+    ends = dict(reached.outcomes) or {
+        names.space.names[state]: float(reached.states[state]) for state in np.flatnonzero(reached.states).tolist()
+    }
+    told = [f"{name} {per_cent(p)}" for name, p in ends.items() if p >= NOTABLE]
+    if reached.no_settlement >= NOTABLE:
+        told.append(f"no settlement {per_cent(reached.no_settlement)}")
+    return ", ".join([*told, f"outside the model {per_cent(reached.outside_model)}"])

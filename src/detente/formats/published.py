@@ -1,0 +1,110 @@
+"""Tables of results from print, as a file quotes them."""
+
+from __future__ import annotations
+
+from detente.formats.nodes import Mapping, Node, Scalar, Sequence
+from detente.formats.parties import Parties
+from detente.formats.preferences import Minds
+from detente.formats.settings import CONCEPTS
+from detente.formats.sheet import Sheet
+from detente.formats.states import States
+from detente.model import Published
+
+__all__ = ["read_published"]
+
+KEYS = ("source", "equilibria", "stable", "conventions", "profile")
+Table = dict[str, tuple[str, ...]]
+
+
+def read_published(
+    sheet: Sheet, node: Node | None, parties: Parties, states: States, minds: Minds
+) -> tuple[Published, ...] | str:
+    """Read `published`: one table, several, or the reason why there is none."""
+    if isinstance(node, Mapping) and any(
+        isinstance(key, Scalar) and key.value == "none" for key, _ in node.pairs
+    ):
+        fields = sheet.fields(node, "published", ("none",))
+        reason = sheet.text(fields.get("none"), "the reason why nothing was published") if fields else None
+        note = sheet.note(fields) if fields else ""
+        return " ".join(filter(None, (reason, note)))
+    if node is None:
+        return ()
+    listed = node.items if isinstance(node, Sequence) else (node,)
+    tables = [_Tables(sheet, parties, states, minds).read(item) for item in listed]
+    return tuple(table for table in tables if table is not None)
+
+
+class _Tables:
+    """Reads tables whose states, decision makers and hypotheses are those of one conflict."""
+
+    def __init__(self, sheet: Sheet, parties: Parties, states: States, minds: Minds) -> None:
+        self.sheet, self.parties, self.states, self.minds = sheet, parties, states, minds
+
+    def read(self, node: Node) -> Published | None:
+        """Read one publication."""
+        sheet = self.sheet
+        fields = sheet.fields(node, "published", KEYS, ("source",))
+        if fields is None:
+            return None
+        stable: dict[str, Table] = {}
+        entries = sheet.entries(fields.get("stable"), "stable", "a mapping of decision makers to tables")
+        for entry in entries or ():
+            dm = self.parties.find(sheet, entry.key, "stable")
+            table = self.table(entry.value, f"stable of {entry.name}")
+            if dm is not None:
+                stable[dm] = table
+        conventions, said = self.conventions(fields.get("conventions"))
+        return Published(
+            source=sheet.text(fields.get("source"), "the source of published") or "",
+            equilibria=self.table(fields.get("equilibria"), "equilibria"),
+            stable=stable,
+            conventions=conventions,
+            profile=self.profile(fields.get("profile")),
+            note=" ".join(filter(None, (sheet.note(fields), said))),
+        )
+
+    def table(self, node: Node | None, what: str) -> Table:
+        """Read a mapping of concepts to lists of states."""
+        table: Table = {}
+        for entry in self.sheet.entries(node, what, "a mapping of concepts to states") or ():
+            concept = self.sheet.known(entry.key, what, "a concept", CONCEPTS)
+            names: list[str] = []
+            for item in self.sheet.items(entry.value, f"{what} under {entry.name}", "a list of states") or ():
+                name = self.states.find(self.sheet, item, what)
+                if name is not None and name in names:
+                    self.sheet.faults.add(
+                        item, f"{what} lists the state {name} twice", name, "every state once"
+                    )
+                elif name is not None:
+                    names.append(name)
+            if concept is not None:
+                table[concept] = tuple(names)
+        return table
+
+    def conventions(self, node: Node | None) -> tuple[dict[str, str], str]:
+        """Read the conventions of a publication, and their note."""
+        fields = self.sheet.fields(node, "conventions", ("sanctions", "indifferent_deters"))
+        if fields is None:
+            return {}, ""
+        choices = {"sanctions": ("legal", "once", "single"), "indifferent_deters": ("true", "false")}
+        read = {key: self.sheet.choice(fields.get(key), key, words) for key, words in choices.items()}
+        return {key: word for key, word in read.items() if word is not None}, self.sheet.note(fields)
+
+    def profile(self, node: Node | None) -> dict[str, str]:
+        """Read the hypotheses under which a table was published."""
+        profile: dict[str, str] = {}
+        for entry in self.sheet.entries(node, "profile", "a mapping {decision maker: hypothesis}") or ():
+            dm = self.parties.find(self.sheet, entry.key, "profile")
+            if dm is None or dm in self.minds.broken:
+                continue
+            if not self.minds.hypotheses(dm):
+                self.sheet.faults.add(
+                    entry.key, f"profile names {dm}, which has no hypotheses", hint="leave it out"
+                )
+                continue
+            known = self.sheet.known(
+                entry.value, f"profile of {dm}", "a hypothesis", self.minds.hypotheses(dm)
+            )
+            if known is not None:
+                profile[dm] = known
+        return profile

@@ -1,0 +1,57 @@
+"""The ledger of a conflict: what each report weighs, and what the reports come to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from detente.evidence import Beliefs, Weighed, beliefs, reading_date, weigh
+from detente.forecast import standing_beliefs
+from detente.model import Conflict
+
+__all__ = ["Evidence", "evidence"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Evidence:
+    """What the reports up to a date come to.
+
+    Attributes
+    ----------
+    before, after : Beliefs
+        Before any report, and after those read.
+    without : mapping of str to Beliefs
+        With one origin left out; for origins that speak of claims about several decision makers or drivers,
+        which leak into the drivers that these share.
+    """
+
+    conflict: Conflict
+    as_of: date | None
+    rows: tuple[Weighed, ...]
+    before: Beliefs
+    after: Beliefs
+    without: Mapping[str, Beliefs]
+
+
+def evidence(conflict: Conflict, as_of: date | None = None) -> Evidence:
+    """Weigh the reports of a conflict.
+
+    Parameters
+    ----------
+    conflict : Conflict
+    as_of : date, optional
+        Default: the file's own `as_of`, else the date of its newest report.
+    """
+    ledger = conflict.ledger
+    read = reading_date(ledger, conflict.as_of, as_of)
+    rows = weigh(ledger, read)
+    abouts: dict[str, set[str]] = {}
+    for row in rows:
+        abouts.setdefault(row.origin, set()).add(ledger.claims[row.claim].about)
+    without = {
+        origin: left
+        for origin, about in abouts.items()
+        if len(about) > 1 and (left := beliefs(ledger, read, without_origins={origin})) is not None
+    }
+    return Evidence(conflict, read, rows, standing_beliefs(conflict, None), standing_beliefs(conflict, read), without)
