@@ -6,7 +6,9 @@ asks for (so that precedence is tried too), and, apart from that, as a fully bra
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from functools import lru_cache
+from types import CodeType
 from typing import Any
 
 from hypothesis import strategies as st
@@ -28,24 +30,27 @@ SPELLINGS = {
 COUNTS = {"at least": ">=", "at most": "<=", "exactly": "=="}
 
 
-def expressions(names: Sequence[str]) -> st.SearchStrategy[Expression]:
+@lru_cache
+def expressions(names: tuple[str, ...]) -> st.SearchStrategy[Expression]:
     """Statements about options of these names."""
-    atoms = st.sampled_from(names).map(lambda name: ("option", name))
+    atoms = st.tuples(st.just("option"), st.sampled_from(names))
 
     def larger(part: st.SearchStrategy[Expression]) -> st.SearchStrategy[Expression]:
-        pairs, lists = st.tuples(part, part), st.lists(part, min_size=2, max_size=3).map(tuple)
+        several = st.lists(part, min_size=2, max_size=3).map(tuple)
+        counted = st.lists(part, min_size=1, max_size=3).map(tuple)
         return st.one_of(
-            part.map(lambda e: ("not", (e,))),
-            st.sampled_from(["iff", "if", "implies"]).flatmap(lambda op: pairs.map(lambda p: (op, p))),
-            st.sampled_from(["or", "and"]).flatmap(lambda op: lists.map(lambda p: (op, p))),
-            st.lists(part, min_size=1, max_size=3).flatmap(
-                lambda parts: st.tuples(
-                    st.sampled_from(sorted(COUNTS)), st.integers(0, len(parts)), st.just(tuple(parts))
-                ).map(lambda c: ("count", c))
-            ),
+            st.tuples(st.just("not"), st.tuples(part)),
+            st.tuples(st.sampled_from(("iff", "if", "implies")), st.tuples(part, part)),
+            st.tuples(st.sampled_from(("or", "and")), several),
+            st.tuples(st.sampled_from(sorted(COUNTS)), st.integers(0, 3), counted).map(_count),
         )
 
     return st.recursive(atoms, larger, max_leaves=6)
+
+
+def _count(given: tuple[str, int, tuple[Expression, ...]]) -> Expression:
+    kind, number, parts = given
+    return "count", (kind, number % (len(parts) + 1), parts)
 
 
 def written(expression: Expression, spelling: int = 0) -> str:
@@ -68,14 +73,19 @@ def _operand(operator: str, part: Expression, spelling: int) -> str:
 
 def true_in(expression: Expression, taken: Mapping[str, bool]) -> bool:
     """Whether the expression is true when these options are taken, by Python's own rules."""
-    return bool(eval(python(expression), {"__builtins__": {"sum": sum}}, dict(taken)))
+    return bool(eval(_compiled(expression), {"__builtins__": {"sum": sum}}, dict(taken)))
+
+
+@lru_cache(maxsize=1000)
+def _compiled(expression: Expression) -> CodeType:
+    return compile(python(expression), "expression", "eval")
 
 
 def python(expression: Expression) -> str:
-    """Print as a Python expression in the names of the options, a dot being an underscore."""
+    """Print as a Python expression in the options' names, without their owners'."""
     operator, operands = expression
     if operator == "option":
-        return operands.replace(".", "_")
+        return operands.rpartition(".")[2]
     if operator == "count":
         kind, number, parts = operands
         return f"(sum([{', '.join(python(part) for part in parts)}]) {COUNTS[kind]} {number})"

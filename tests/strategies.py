@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from itertools import product
 from typing import Any
 
@@ -47,12 +48,16 @@ def plain_models(draw: st.DrawFn, most_dms: int = 4, most_states: int = 7, views
     dms = range(draw(st.integers(2, most_dms)))
     states = draw(st.integers(2, most_states))
     utilities = st.lists(st.integers(0, 3), min_size=states, max_size=states)
-    # arcs as bits: about one in four, by a conjunction of two even coins
-    rows = st.tuples(st.integers(0, 2**states - 1), st.integers(0, 2**states - 1)).map(
-        lambda ab: ab[0] & ab[1]
-    )
-    moves = [[{t for t in range(states) if draw_bit(row, t) and t != s} for s, row in enumerate(of_dm)]
-             for of_dm in (draw(st.lists(rows, min_size=states, max_size=states)) for _ in dms)]  # fmt: skip
+    # the arcs of a state as bits, the conjunction of two even coins: about one in four
+    bits = st.integers(0, 2**states - 1)
+    rows = st.lists(st.tuples(bits, bits), min_size=states, max_size=states)
+    moves = [
+        [
+            {t for t in range(states) if (one & other) >> t & 1 and t != s}
+            for s, (one, other) in enumerate(row)
+        ]
+        for row in (draw(rows) for _ in dms)
+    ]
     sees: dict[int, dict[int, list[int]]] = {}
     if views and draw(st.booleans()):
         for i in dms:
@@ -60,10 +65,6 @@ def plain_models(draw: st.DrawFn, most_dms: int = 4, most_states: int = 7, views
             if others:
                 sees[i] = {j: draw(utilities) for j in sorted(others)}
     return Plain(moves, [draw(utilities) for _ in dms], sees)
-
-
-def draw_bit(row: int, bit: int) -> bool:
-    return bool(row >> bit & 1)
 
 
 def graph_of(plain: Plain) -> GraphModel:
@@ -105,30 +106,30 @@ class Sketch:
 
     @property
     def letters(self) -> list[tuple[int, str, str]]:
-        """Every option in the order of pattern letters: its owner, its full name, its direction."""
-        return [(i, f"{dm_name(i)}.{name}", way) for i, own in enumerate(self.options) for name, way in own]
+        """Every option in the order of pattern letters: its owner, its name, its direction."""
+        return [(i, name, way) for i, own in enumerate(self.options) for name, way in own]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The options' names, in the order of pattern letters."""
+        return tuple(name for _, name, _ in self.letters)
 
     def taken(self, pattern: str) -> dict[str, bool]:
-        """What is taken in a state, by the names Python knows the options by."""
-        return {
-            full.replace(".", "_"): letter == "Y"
-            for (_, full, _), letter in zip(self.letters, pattern, strict=True)
-        }
+        """What is taken in a state."""
+        return {name: letter == "Y" for name, letter in zip(self.names, pattern, strict=True)}
 
     def patterns(self) -> list[str]:
         """The feasible states, in the order in which results list them."""
-        found = [
-            # the first option is the lowest bit of a code, so it changes fastest
-            "".join(reversed(letters))
-            for letters in product("NY", repeat=len(self.letters))
-        ]
-        feasible = [
+        if self.named:
+            return list(self.named)
+        # the first option is the lowest bit of a code, so its letter changes fastest
+        every = ["".join(reversed(letters)) for letters in product("NY", repeat=len(self.letters))]
+        return [
             p
-            for p in found
+            for p in every
             if not any(all(x in ("-", y) for x, y in zip(bar, p, strict=True)) for bar in self.infeasible)
             and all(true_in(statement, self.taken(p)) for statement in self.feasible)
         ]
-        return list(self.named) or feasible
 
     def may_move(self, i: int, old: str, new: str) -> bool:
         """Whether i alone can switch from the one state to the other."""
@@ -168,7 +169,7 @@ class Sketch:
 
     def conflict(self) -> Conflict:
         """The same as the package takes it."""
-        table = NameTable([(owner, name) for owner, name in (full.split(".") for _, full, _ in self.letters)])
+        table = NameTable([(dm_name(i), name) for i, name, _ in self.letters])
         read = {
             "statements": lambda given: Prioritised(statements=tuple(self._parse(e, table) for e in given)),
             "weights": lambda given: Weights(weights=tuple((self._parse(e, table), w) for e, w in given)),
@@ -223,41 +224,43 @@ def sketches(draw: st.DrawFn, most_options: int = 5) -> Sketch:
     )
     infeasible = draw(st.lists(st.text("YN--", min_size=total, max_size=total), max_size=2))
     bare = Sketch(options, tuple(p for p in infeasible if set(p) != {"-"}), (), ())
-    statements = expressions([full for _, full, _ in bare.letters])
-    bare = replace(
-        bare, feasible=tuple(draw(st.lists(statements, max_size=1))), spelling=draw(st.integers(0, 3))
-    )
+    statements = expressions(tuple(sorted(bare.names)))
+    feasible = tuple(draw(st.lists(statements, max_size=1)))
+    bare = replace(bare, feasible=feasible, spelling=draw(st.integers(0, 3)))
     patterns = bare.patterns()
     assume(patterns)
     if draw(st.booleans()):
         bare = replace(bare, named=tuple(draw(st.permutations(patterns))))
     names = [draw(st.sampled_from([("",), ("one", "two")])) for _ in range(dms)]
+    wishes = _wishes(tuple(sorted(bare.names)), len(patterns))
     minds = tuple(
-        tuple(Mind(name, draw(wishes(statements, patterns)), draw(_seen(i, names))) for name in names[i])
+        tuple(Mind(name, _placed(draw(wishes), patterns), draw(_seen(i, names))) for name in names[i])
         for i in range(dms)
     )
     return replace(bare, minds=minds)
 
 
-def wishes(statements: st.SearchStrategy[Expression], patterns: list[str]) -> st.SearchStrategy[Wish]:
-    """A preference of any of the four kinds."""
-    listed = len(patterns)
-    numbers = st.lists(st.sampled_from(NUMBERS), min_size=listed, max_size=listed)
-    classes = st.lists(st.integers(0, 3), min_size=listed, max_size=listed)
+@lru_cache
+def _wishes(names: tuple[str, ...], states: int) -> st.SearchStrategy[Wish]:
+    """A preference of any of the four kinds; payoffs and classes of a ranking are listed by state."""
+    statements, numbers = expressions(names), st.sampled_from(NUMBERS)
     return st.one_of(
-        st.lists(statements, max_size=4).map(lambda given: ("statements", tuple(given))),
-        st.lists(st.tuples(statements, st.sampled_from(NUMBERS)), max_size=4).map(
-            lambda g: ("weights", tuple(g))
-        ),
-        numbers.map(lambda given: ("payoffs", dict(zip(patterns, given, strict=True)))),
-        classes.map(lambda given: ("ranking", _ranking(patterns, given))),
+        st.tuples(st.just("statements"), st.lists(statements, max_size=4).map(tuple)),
+        st.tuples(st.just("weights"), st.lists(st.tuples(statements, numbers), max_size=4).map(tuple)),
+        st.tuples(st.just("payoffs"), st.lists(numbers, min_size=states, max_size=states)),
+        st.tuples(st.just("ranking"), st.lists(st.integers(0, 3), min_size=states, max_size=states)),
     )
 
 
-def _ranking(patterns: list[str], classes: list[int]) -> tuple[tuple[str, ...], ...]:
-    return tuple(
-        tuple(p for p, c in zip(patterns, classes, strict=True) if c == best) for best in sorted(set(classes))
-    )
+def _placed(wish: Wish, patterns: list[str]) -> Wish:
+    """Put the names of states into payoffs and rankings."""
+    kind, given = wish
+    if kind == "payoffs":
+        return kind, dict(zip(patterns, given, strict=True))
+    if kind == "ranking":
+        by_class = {c: tuple(p for p, at in zip(patterns, given, strict=True) if at == c) for c in given}
+        return kind, tuple(by_class[c] for c in sorted(by_class))
+    return wish
 
 
 def _seen(i: int, names: list[tuple[str, ...]]) -> st.SearchStrategy[dict[int, str]]:

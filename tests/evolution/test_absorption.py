@@ -110,12 +110,12 @@ def test_a_cycle_that_is_hardly_ever_left_is_left(sharpness: float, rounds: floa
     assert ever(steps, 0, [2]) == pytest.approx(0.5)
 
 
-def test_two_hardly_likely_steps_in_a_row() -> None:
-    """Up from 0 to 1 and from 1 to the end 2 with p = 1e-12 each, else back: x_1 = 1/p and x_0 = 1/p²  − …
+@pytest.mark.parametrize("p", [0.5, 1e-7 / 3, 1e-12])
+def test_two_hardly_likely_steps_in_a_row(p: float) -> None:
+    """From 0 to 1 and from 1 to the end 2 with p each, else back to 0 (from 0 through 3).
 
-    In full x_1 p = 1 and x_0 p = x_1, with 0 left for 3 otherwise and 3 leading back to 0.
+    The end is entered once, from 1: x_1 p = 1. And 1 is entered from 0 alone: x_0 p = x_1. So x_0 = 1/p².
     """
-    p = 1e-12
     steps = Transitions(
         (0, 1, 2, 3),
         (
@@ -127,9 +127,9 @@ def test_two_hardly_likely_steps_in_a_row() -> None:
         ),
     )
     walk = settle(steps, 0)
-    assert walk.reached == pytest.approx({2: 1})
-    assert walk.visits[1] == pytest.approx(1 / p)
-    assert walk.visits[0] == pytest.approx(1 / p**2)
+    assert walk.reached == pytest.approx({2: 1}, rel=1e-9)
+    assert walk.visits[1] == pytest.approx(1 / p, rel=1e-9)
+    assert walk.visits[0] == pytest.approx(1 / p**2, rel=1e-9)
 
 
 # --- the theorems -------------------------------------------------------------------------------------------
@@ -153,14 +153,14 @@ def pairs(dms: int) -> st.SearchStrategy[list[tuple[int, ...]]]:
 
 
 @pytest.mark.parametrize("concept", CONCEPTS)
-@settings(max_examples=50)
+@settings(max_examples=30)
 @given(plain=plain_models(), data=st.data())
 def test_ends_are_equilibria_in_graph_form(concept: str, plain: Plain, data: st.DataObject) -> None:
     assert_theorems(graph_of(plain), plain, concept, data.draw(pairs(len(plain.dms))))
 
 
 @pytest.mark.parametrize("concept", CONCEPTS)
-@settings(max_examples=30)
+@settings(max_examples=20)
 @given(sketch=sketches(), data=st.data())
 def test_ends_are_equilibria_in_option_form(concept: str, sketch: Sketch, data: st.DataObject) -> None:
     profile = data.draw(profiles(sketch))
@@ -209,7 +209,7 @@ def total_visits(P: Floats) -> Floats:
 active = st.sampled_from([0.5, 1.0, 2.0])
 
 
-@settings(max_examples=150)
+@settings(max_examples=100)
 @given(plain=plain_models(), data=st.data())
 def test_powers_of_the_matrix_say_the_same(plain: Plain, data: st.DataObject) -> None:
     graph = graph_of(plain)
@@ -244,7 +244,7 @@ def test_powers_of_the_matrix_say_the_same(plain: Plain, data: st.DataObject) ->
         assert ever(steps, start, targets) == pytest.approx(sum(seen[start, t] for t in targets))
 
 
-@settings(max_examples=150)
+@settings(max_examples=100)
 @given(plain=plain_models(), sharpness=st.floats(0, 1e4), data=st.data())
 def test_every_walk_settles_or_does_not(plain: Plain, sharpness: float, data: st.DataObject) -> None:
     """However sharp the movers are, and however lazy one of them."""

@@ -18,7 +18,7 @@ from detente.evolution import (
     breaches,
     coalitions,
 )
-from detente.graph import GraphModel
+from detente.graph import GraphModel, games_of
 from strategies import Sketch, graph_of, plain_models, profiles, sketches
 
 
@@ -62,8 +62,6 @@ def test_graph_form(plain: Plain, data: st.DataObject) -> None:
 def test_option_form_of_many_profiles_with_one_set_of_joint_moves(
     sketch: Sketch, data: st.DataObject
 ) -> None:
-    from detente.graph import games_of
-
     games = games_of(sketch.conflict())
     allowed = data.draw(choices_of_coalitions(len(sketch.options)))
     joint = JointMoves(games.arcs)

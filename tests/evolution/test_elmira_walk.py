@@ -25,10 +25,9 @@ from detente.graph import games_of, main_profile
 from detente.model import Conflict, DecisionMaker, Hypothesis, Option, Ranking
 
 MOE, UNIROYAL, LOCAL = range(3)
-PATTERNS = (
-    "NYNNN YYNNN NNYNN YNYNN NNNYN YNNYN "  # 1 to 6: Local Government does not insist
-    "NYNNY YYNNY NNYNY YNYNY NNNYY YNNYY"  # 7 to 12: it does
-).split()
+# 1 to 6: Local Government does not insist; 7 to 12: it does
+PATTERNS = [rest + insist for insist in "NY" for rest in ("NYNN", "YYNN", "NNYN", "YNYN", "NNNY", "YNNY")]
+
 # best first; indifferent states joined by =
 RANKINGS = {
     "moe": "9 3 4 10 7 1 2 8 5=6=11=12",

@@ -1,5 +1,6 @@
 """Bars: as long as they should be, with word and number, and safe whatever a label holds."""
 
+import re
 from xml.etree import ElementTree
 
 import pytest
@@ -7,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detente.report.bars import Bar, Group, bars, grouped
-from detente.report.svg import percent, text_width, wrapped
+from detente.report.svg import text_width, wrapped
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -28,7 +29,6 @@ def test_word_and_number_stand_together():
     told = texts(bars([Bar("war as now", 0.384), Bar("outside the model", 0.1, words="assumed")]))
     assert "unlikely, 38 %" in told
     assert "assumed, 10 %" in told
-    assert "rumour" not in told
 
 
 def test_a_bar_is_as_long_as_its_part_of_the_scale():
@@ -53,11 +53,11 @@ def test_the_scale_is_in_round_steps(top, scale):
 def test_a_band_is_told_and_drawn_from_end_to_end():
     picture = bars([Bar("rumour", 0.375, band=(0.26, 0.52))], width=100)
     assert any(text.endswith("38 % (26–52)") for text in texts(picture))
-    # the part on the bar ends where the bar ends, at 37.5
+    # light on the bar, from 26 to where the bar ends at 37.5; dark from there to 52
     paths = [e.get("d", "") for e in of_class(picture, "dt-whisker")]
-    assert [path[: path.index("M", 1)].split("M")[1].replace(" ", "H").split("H")[::2] for path in paths] == [
-        ["26", "37.5"],
-        ["37.5", "52"],
+    assert [re.match(r"M([\d.]+) [\d.]+H([\d.]+)", path).groups() for path in paths] == [
+        ("26", "37.5"),
+        ("37.5", "52"),
     ]
 
 
@@ -103,14 +103,3 @@ def test_broken_lines_fit(text, most):
 def test_long_words_break_after_a_hyphen():
     # 13 pixels a letter at most: 'transition-government' needs some 170, 'transition-' some 80
     assert wrapped("transition-government", 13, 120, 3) == ("transition-", "government")
-
-
-def test_nothing_uncertain_is_told_as_certain():
-    assert [percent(p) for p in (0.0, 0.0001, 0.0051, 0.9949, 0.9999, 1.0)] == [
-        "0 %",
-        "<1 %",
-        "1 %",
-        "99 %",
-        ">99 %",
-        "100 %",
-    ]

@@ -3,88 +3,86 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import product
+from decimal import Decimal
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from brute_force import CONCEPTS, SANCTIONS, Plain, equilibria, stable_set
+from answers import CONVENTIONS
+from brute_force import CONCEPTS, Plain, equilibria, stable_set
 from detente.engine import credible_improvements, solve
 from detente.graph import GraphModel, games_of
 from detente.model import Conflict, DecisionMaker, Hypothesis, Payoffs
-from detente.stability import Conventions
-from strategies import Sketch, graph_of, plain_models, profiles, sketches
-
-EVERY_CONVENTION = tuple(product(SANCTIONS, (True, False)))
+from detente.stability import OURS, Conventions
+from strategies import Sketch, dm_name, graph_of, plain_models, profiles, sketches
 
 
-def assert_agree(graph: GraphModel, plain: Plain, sanctions: str, indifferent_deters: bool) -> None:
-    solved = solve(graph, conventions=Conventions(sanctions, indifferent_deters))  # type: ignore[arg-type]
+def assert_agree(graph: GraphModel, plain: Plain, conventions: Conventions = OURS) -> None:
+    rules = conventions.sanctions, conventions.indifferent_deters
+    solved = solve(graph, conventions=conventions)
     for concept in CONCEPTS:
         table = solved.stable(concept)
         assert table.shape == (len(plain.dms), len(plain.states))
         for i in plain.dms:
-            ours = set(table[i].nonzero()[0].tolist())
-            assert ours == stable_set(plain, concept, i, sanctions, indifferent_deters), (concept, i)
-        together = equilibria(plain, concept, sanctions, indifferent_deters)
-        assert solved.equilibria(concept).tolist() == sorted(together)
+            assert set(table[i].nonzero()[0].tolist()) == stable_set(plain, concept, i, *rules), (concept, i)
+        assert solved.equilibria(concept).tolist() == sorted(equilibria(plain, concept, *rules))
 
 
-@pytest.mark.parametrize(("sanctions", "indifferent_deters"), EVERY_CONVENTION)
+@pytest.mark.parametrize("conventions", CONVENTIONS, ids=str)
 @settings(max_examples=60)
 @given(plain=plain_models())
-def test_graph_form(plain: Plain, sanctions: str, indifferent_deters: bool) -> None:
-    assert_agree(graph_of(plain), plain, sanctions, indifferent_deters)
+def test_graph_form(plain: Plain, conventions: Conventions) -> None:
+    assert_agree(graph_of(plain), plain, conventions)
 
 
-@pytest.mark.parametrize("kind", range(len(EVERY_CONVENTION)))
+@pytest.mark.parametrize("conventions", CONVENTIONS, ids=str)
 @settings(max_examples=25)
 @given(data=st.data(), sketch=sketches())
-def test_option_form(data: st.DataObject, sketch: Sketch, kind: int) -> None:
+def test_option_form(data: st.DataObject, sketch: Sketch, conventions: Conventions) -> None:
     profile = data.draw(profiles(sketch))
     games = games_of(sketch.conflict())
     assert list(games.space.patterns) == sketch.patterns()
-    assert_agree(games.game(profile), sketch.plain(profile), *EVERY_CONVENTION[kind])
+    assert_agree(games.game(profile), sketch.plain(profile), conventions)
 
 
 @settings(max_examples=40)
 @given(plain=plain_models(views=False), data=st.data())
 def test_graph_form_of_a_file(plain: Plain, data: st.DataObject) -> None:
     """Arcs listed by the names of states, with payoffs, and hypotheses that see one another."""
-    dms, states = [f"dm{i}" for i in plain.dms], [f"s{s}" for s in plain.states]
+    names = [f"s{s}" for s in plain.states]
     other = [data.draw(st.permutations(list(row))) for row in plain.utility]
-    sees = [j for j in plain.dms if data.draw(st.booleans())]
+    seen = [j for j in plain.dms if data.draw(st.booleans())]
 
-    def payoffs(row: list[int]) -> Payoffs:
-        return Payoffs(payoffs=dict(zip(states, row, strict=True)))
+    def wants(i: int) -> tuple[Hypothesis, Hypothesis]:
+        real, rumoured = (
+            Payoffs(payoffs={name: Decimal(value) for name, value in zip(names, row, strict=True)})
+            for row in (plain.utility[i], other[i])
+        )
+        sees = {dm_name(j): "rumoured" for j in seen if j != i}
+        return (
+            Hypothesis(name="real", preference=real, sees=sees),
+            Hypothesis(name="rumoured", preference=rumoured),
+        )
+
+    def table(i: int) -> dict[str, tuple[str, ...]]:
+        return {
+            names[s]: tuple(names[t] for t in sorted(plain.moves[i][s], reverse=True)) for s in plain.states
+        }
 
     conflict = Conflict(
         title="graph form",
-        decision_makers=tuple(DecisionMaker(name=name) for name in dms),
-        states=tuple((name, "") for name in states),
-        moves={
-            dms[i]: {states[s]: tuple(states[t] for t in sorted(plain.moves[i][s], reverse=True)) for s in plain.states}
-            for i in plain.dms
-        },
-        preferences={
-            dms[i]: (
-                Hypothesis(
-                    name="real",
-                    preference=payoffs(list(plain.utility[i])),
-                    sees={dms[j]: "rumoured" for j in sees if j != i},
-                ),
-                Hypothesis(name="rumoured", preference=payoffs(other[i])),
-            )
-            for i in plain.dms
-        },
-    )  # fmt: skip
+        decision_makers=tuple(DecisionMaker(name=dm_name(i)) for i in plain.dms),
+        states=tuple((name, "") for name in names),
+        moves={dm_name(i): table(i) for i in plain.dms},
+        preferences={dm_name(i): wants(i) for i in plain.dms},
+    )
     games = games_of(conflict)
-    mistaken = replace(plain, sees={i: {j: other[j] for j in sees if j != i} for i in plain.dms})
-    assert_agree(games.game(("real",) * len(dms)), mistaken, "legal", True)
+    mistaken = replace(plain, sees={i: {j: other[j] for j in seen if j != i} for i in plain.dms})
+    assert_agree(games.game(("real",) * len(plain.dms)), mistaken)
     # whoever is as the rumour has it sees nobody wrongly
     rumoured = replace(plain, utility=other)
-    assert_agree(games.game(("rumoured",) * len(dms)), rumoured, "legal", True)
+    assert_agree(games.game(("rumoured",) * len(plain.dms)), rumoured)
 
 
 @settings(max_examples=40)

@@ -112,8 +112,6 @@ def test_the_worst_answer_decides(plain: Plain, deters: bool) -> None:
                 s1: min([u[s1], value[s1], *(value[s2] for s2 in joint(view, others, s1))])
                 for s1 in plain.moves[i][s]
             }
-            if deters:
-                holds = max(c.values(), default=u[s]) <= u[s]
-            else:
-                holds = all(c[s1] < u[s] for s1 in c if u[s1] > u[s])
-            assert holds == (s in stable[concept, i]), concept
+            ours = max(c.values(), default=u[s]) <= u[s]
+            rival = all(c[s1] < u[s] for s1 in c if u[s1] > u[s])
+            assert (ours if deters else rival) == (s in stable[concept, i]), concept

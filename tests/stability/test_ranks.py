@@ -84,7 +84,7 @@ def test_no_statements_is_indifference() -> None:
 
 
 def test_payoffs_are_compared_exactly() -> None:
-    """Higher is better; 1e-30 is a difference, and 2.50 is 2.5."""
+    """Higher is better; 1e-30 is a difference, and 1.00 is 1."""
     space = StateSpace(("a", "b", "c", "d"), ("",) * 4, np.arange(4))
     payoffs = {"a": "1", "b": "1.000000000000000000000000000001", "c": "-7", "d": "1.00"}
     ranks = ranks_of(Payoffs(payoffs={name: Decimal(value) for name, value in payoffs.items()}), space)
@@ -92,7 +92,7 @@ def test_payoffs_are_compared_exactly() -> None:
 
 
 def test_sums_of_weights_are_exact() -> None:
-    """States NNN, YNN, NYN, YYN, NNY, …: o0 adds .1, o1 adds .2, o2 adds .3; 0.1 + 0.2 is 0.3, not .30000000000000004."""
+    """NNN, YNN, NYN, YYN, NNY, …: o0 adds .1, o1 adds .2, o2 adds .3. In binary .1 + .2 would not be .3."""
     space = space_of_all(3)
     weights = Weights(weights=tuple((parse(f"o{k}", TABLE), Decimal(f"0.{k + 1}")) for k in range(3)))
     # the sums in tenths: 0, 1, 2, 3, 3, 4, 5, 6
@@ -101,7 +101,7 @@ def test_sums_of_weights_are_exact() -> None:
 
 
 def test_tiny_and_negative_weights_count() -> None:
-    """1 against 1 + 1e-30 and 1 - 1e-30: NN, YN, NY, YY score 0, 1, -1e-30 and 1 - 1e-30."""
+    """NN, YN, NY and YY score 0, 1, -1e-30 and 1 - 1e-30."""
     weights = Weights(
         weights=((parse("o0", TABLE), Decimal(1)), (parse("o1", TABLE), Decimal("-1e-30"))),
     )

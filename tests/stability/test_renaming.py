@@ -54,12 +54,8 @@ class Reordering:
 
     @property
     def names(self) -> Mapping[str, str]:
-        """For each old option, as decision maker and name, the new one."""
-        return {
-            f"{dm_name(i)}.{name}": f"{dm_name(self.dms.index(i))}.new_{name}"
-            for i, own in enumerate(self.sketch.options)
-            for name, _ in own
-        }
+        """For each old option, the new one: renamed, and called by its full name in statements."""
+        return {name: f"{dm_name(self.dms.index(i))}.new_{name}" for i, name, _ in self.sketch.letters}
 
     def pattern(self, old: str) -> str:
         return "".join(old[k] for k in self.letters)

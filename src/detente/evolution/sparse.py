@@ -82,9 +82,7 @@ def expected_visits(inner: Steps, exits: Floats) -> Floats:
     start[0] = 1.0
     matrix = csc_array((values, (rows, columns)), shape=(inner.size, inner.size))
     try:
-        factors = splu(
-            matrix, diag_pivot_thresh=0.0
-        )  # with pivots on the diagonal no visits come out negative
+        factors = splu(matrix)
     except RuntimeError:  # exactly singular: rounding has closed the cycle
         return _without_subtraction(inner, exits)
     visits: Floats = factors.solve(start)

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from typing import Any, cast
 
 from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.error import YAMLError
 from ruamel.yaml.events import (
     AliasEvent,
     DocumentStartEvent,
@@ -85,98 +85,114 @@ class _Open:
 
 def compose(faults: Faults) -> Node | None:
     """Read the source of `faults` to its outermost node; None, with a fault, if that cannot be done."""
-    text = faults.source.text
-    stack: list[_Open] = []
-    root: Node | None = None
-    documents = 0
+    tree = _Tree(faults)
     try:
-        for event in _events(text):
-            start, end = event.start_mark.index, event.end_mark.index
-            done: Node | None = None
-            if isinstance(event, DocumentStartEvent):
-                documents += 1
-                if documents > 1:
-                    faults.add(Span(start, start + 3), "the file holds more than one document", wanted="one")
-                    return None
-                if "%" in text[start:end]:
-                    faults.add(Span(start, end), "the file gives orders to YAML", hint="leave the line out")
-            elif isinstance(event, SequenceStartEvent | MappingStartEvent):
-                _refuse_marks(event, faults)
-                stack.append(_Open(start, bool(event.flow_style), isinstance(event, MappingStartEvent)))
-                if len(stack) > DEEPEST:
-                    faults.add(
-                        Span(start, start + 1),
-                        "the file is nested too deeply",
-                        wanted=f"at most {DEEPEST} levels",
-                    )
-                    return None
-            elif isinstance(event, SequenceEndEvent | MappingEndEvent):
-                done = stack.pop().close(end)
-            elif isinstance(event, ScalarEvent | AliasEvent):
-                done = _leaf(event, stack[-1] if stack else None, faults)
-            if done is not None and stack:
-                stack[-1].nodes.append(done)
-            elif done is not None:
-                root = done
+        for event in cast(
+            "Iterator[Any]", cast("Any", YAML(typ="safe", pure=True)).parse(faults.source.text)
+        ):
+            if not tree.take(event):
+                return None
     except YAMLError as error:
-        explained(error if isinstance(error, MarkedYAMLError) else None, faults)
+        explained(error, faults)
         return None
-    except (ValueError, OverflowError, AssertionError, LookupError, AttributeError, TypeError):
+    except (ValueError, OverflowError, AssertionError, LookupError, AttributeError, TypeError) as error:
         # ruamel lets a few of these escape on text that is not YAML, such as "\UFFFFFFFF"
-        explained(None, faults)
+        explained(error, faults)
         return None
-    if root is None:
+    if tree.root is None:
         faults.add(Span(0, 0), "the file is empty", wanted="format: detente/1, and the rest")
-    return root
+    return tree.root
 
 
-def _events(text: str) -> Iterator[Any]:
-    return cast("Iterator[Any]", cast("Any", YAML(typ="safe", pure=True)).parse(text))
+@dataclass(slots=True)
+class _Tree:
+    """Builds nodes from events, innermost first."""
 
+    faults: Faults
+    root: Node | None = None
+    documents: int = 0
+    stack: list[_Open] = field(default_factory=list["_Open"])
 
-def _leaf(event: Any, parent: _Open | None, faults: Faults) -> Node:
-    text = faults.source.text
-    start, end = event.start_mark.index, event.end_mark.index
-    if isinstance(event, AliasEvent):
-        faults.add(Span(start, end), "an alias is not part of this format", text[start:end], hint=QUOTE)
-        return Refused(start, end)
-    if text[start : start + 1] in ("!", "&"):
-        _refuse_mark(start, faults)
-        return Refused(start, end)
-    value = cast("str", event.value)
-    style = cast("str | None", event.style) or ""
-    if not style and not value:
-        # nothing is written here: point at the key, or at the dash
-        owner = parent.nodes[-1] if parent and parent.mapping and len(parent.nodes) % 2 else None
-        at = len(text[:start].rstrip()) - 1
-        return Scalar(owner.start, owner.end, "") if owner else Scalar(max(at, 0), max(at, 0) + 1, "")
-    odd = next((c for c in value if (c < " " and c not in "\n\t") or "\x7f" <= c < "\xa0" or _lone(c)), None)
-    if odd is not None:
-        faults.add(Span(start, end), "the text holds a control character", repr(odd)[1:-1], wanted="text")
-        return Refused(start, end)
-    if not style and value == "<<" and parent and parent.mapping and not len(parent.nodes) % 2:
-        faults.add(
-            Span(start, end), "a merge key is not part of this format", "<<", hint="write the keys out"
+    def take(self, event: Any) -> bool:
+        """Take the next event, and say whether to go on."""
+        start, end = int(event.start_mark.index), int(event.end_mark.index)
+        if isinstance(event, DocumentStartEvent):
+            return self.document(start, end)
+        if isinstance(event, SequenceStartEvent | MappingStartEvent):
+            return self.open(event, start)
+        if isinstance(event, SequenceEndEvent | MappingEndEvent):
+            self.place(self.stack.pop().close(end))
+        elif isinstance(event, ScalarEvent | AliasEvent):
+            self.place(self.leaf(event, start, end))
+        return True
+
+    def document(self, start: int, end: int) -> bool:
+        self.documents += 1
+        if "%" in self.faults.source.text[start:end]:
+            self.faults.add(Span(start, end), "the file gives orders to YAML", hint="leave the line out")
+        if self.documents > 1:
+            self.faults.add(Span(start, end), "the file holds more than one document", wanted="one")
+        return self.documents == 1
+
+    def open(self, event: Any, start: int) -> bool:
+        if event.anchor is not None or event.tag is not None:
+            self.refuse_mark(start)
+        self.stack.append(_Open(start, bool(event.flow_style), isinstance(event, MappingStartEvent)))
+        if len(self.stack) > DEEPEST:
+            span = Span(start, start + 1)
+            self.faults.add(span, "the file is nested too deeply", wanted=f"at most {DEEPEST} levels")
+        return len(self.stack) <= DEEPEST
+
+    def place(self, node: Node) -> None:
+        if self.stack:
+            self.stack[-1].nodes.append(node)
+        else:
+            self.root = node
+
+    def leaf(self, event: Any, start: int, end: int) -> Node:
+        text = self.faults.source.text
+        if isinstance(event, AliasEvent):
+            self.faults.add(
+                Span(start, end), "an alias is not part of this format", text[start:end], hint=QUOTE
+            )
+            return Refused(start, end)
+        if event.anchor is not None or event.tag is not None or text[start:end].startswith("!"):
+            self.refuse_mark(start)
+            return Refused(start, end)
+        value = cast("str", event.value)
+        style = cast("str | None", event.style) or ""
+        within = self.stack[-1] if self.stack else None
+        is_key = within is not None and within.mapping and not len(within.nodes) % 2
+        if not style and not value:
+            # nothing is written here: point at the key, or at the dash
+            if within is not None and within.mapping and not is_key:
+                return Scalar(within.nodes[-1].start, within.nodes[-1].end, "")
+            at = max(0, len(text[:start].rstrip()) - 1)
+            return Scalar(at, at + 1, "")
+        odd = next((char for char in value if _steers(char)), None)
+        if odd is not None:
+            found = odd.encode("unicode_escape").decode()
+            self.faults.add(Span(start, end), "the text holds a control character", found)
+            return Refused(start, end)
+        if is_key and not style and value == "<<":
+            self.faults.add(
+                Span(start, end), "a merge key is not part of this format", value, hint="write the keys out"
+            )
+            return Refused(start, end)
+        return Scalar(start, end, value, style)
+
+    def refuse_mark(self, start: int) -> None:
+        match = re.compile(r"\S+").match(self.faults.source.text, start)
+        mark = match.group() if match else ""
+        kind = "an anchor" if mark.startswith("&") else "a tag"
+        self.faults.add(
+            Span(start, start + len(mark)), f"{kind} is not part of this format", mark, hint=QUOTE
         )
-        return Refused(start, end)
-    return Scalar(start, end, value, style)
 
 
-def _lone(char: str) -> bool:
-    return "\ud800" <= char <= "\udfff"
-
-
-def _refuse_marks(event: Any, faults: Faults) -> None:
-    """Refuse a tag or an anchor on a list or mapping, whose content can be read all the same."""
-    if event.anchor is not None or event.tag is not None:
-        _refuse_mark(event.start_mark.index, faults)
-
-
-def _refuse_mark(start: int, faults: Faults) -> None:
-    match = re.compile(r"\S+").match(faults.source.text, start)
-    mark = match.group() if match else ""
-    kind = "an anchor" if mark.startswith("&") else "a tag"
-    faults.add(Span(start, start + len(mark)), f"{kind} is not part of this format", mark, hint=QUOTE)
+def _steers(char: str) -> bool:
+    """Whether a character is a control character, or half of a pair."""
+    return (char < " " and char not in "\n\t") or "\x7f" <= char < "\xa0" or "\ud800" <= char <= "\udfff"
 
 
 def _opened(node: Node) -> int:

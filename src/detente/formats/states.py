@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -112,25 +112,28 @@ def read_states(sheet: Sheet, top: Fields, parties: Parties, statements: Stateme
         sheet.faults.add(top.key("decision_makers"), "no decision maker has an option", "", "", hint)
         sound = False
     named, fine = _named(sheet, node, len(options) if parties.options_whole else None)
-    if not (sound and fine):
-        return States(options, infeasible, feasible, named)
+    states = States(options, infeasible, feasible, named)
+    return _counted(sheet, top, states) if sound and fine else states
+
+
+def _counted(sheet: Sheet, top: Fields, states: States) -> States:
+    """List the states, and hold the names that the file gives against them."""
+    options, node = len(states.options), top.get("states")
     try:
-        codes = feasible_codes(len(options), infeasible, feasible)
+        codes = feasible_codes(options, states.infeasible, states.feasible)
     except LimitError as limit:
-        return States(options, infeasible, feasible, named, (), limit, whole=True)
+        return replace(states, limit=limit, whole=True)
     if not len(codes):
         at = next(top.key(key) for key in ("infeasible", "feasible") if key in top)
         problem = "the constraints leave no state: every choice of options is ruled out"
         sheet.faults.add(at, problem, wanted="at least one feasible state")
-        return States(options, infeasible, feasible, named)
-    if node is None:
-        if len(codes) > MOST_STATES:
-            return States(options, infeasible, feasible, (), (), too_large(len(codes)), whole=True)
-        listed = tuple(pattern_of(code, len(options)) for code in codes.tolist())
-        return States(options, infeasible, feasible, (), listed, None, whole=True)
-    states = States(options, infeasible, feasible, named, tuple(name for name, _ in named), None, whole=True)
-    _all_or_none(sheet, node, states, set(codes.tolist()))
-    return states
+        return states
+    if node is not None:
+        _all_or_none(sheet, node, states, set(codes.tolist()))
+        return replace(states, listed=tuple(name for name, _ in states.named), whole=True)
+    if len(codes) > MOST_STATES:
+        return replace(states, limit=too_large(len(codes)), whole=True)
+    return replace(states, listed=tuple(pattern_of(code, options) for code in codes.tolist()), whole=True)
 
 
 def reason(pattern: str, infeasible: Sequence[str], feasible: Sequence[Statement]) -> str:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any, cast
+
 from ruamel.yaml.error import MarkedYAMLError
 
 from detente.formats.faults import Faults, Span
 
 __all__ = ["explained"]
+
+QUOTE = "quote texts with special characters"
 
 # (words of the parser's complaint, what we say of it, what to do)
 WORDS = (
@@ -40,22 +44,29 @@ WORDS = (
 )
 
 
-def explained(error: MarkedYAMLError | None, faults: Faults) -> None:
+def explained(error: Exception, faults: Faults) -> None:
     """Note why the text is not YAML, at the spot where its parser gave up."""
-    if error is None or error.problem_mark is None:
-        faults.add(Span(0, 0), "the file cannot be read as YAML", hint="quote texts with special characters")
+    marked = cast("Any", error)
+    if not isinstance(error, MarkedYAMLError) or marked.problem_mark is None:
+        at, hint = _unprintable(faults.source.text)
+        faults.add(Span(at, at + 1), "the file cannot be read as YAML", hint=hint)
         return
     text = faults.source.text
-    complaint = str(error.problem or "")
-    at = min(int(error.problem_mark.index), len(text))
-    if "end of stream" in complaint and error.context_mark is not None:
-        at = int(error.context_mark.index)
+    complaint = str(marked.problem or "")
+    at = min(int(marked.problem_mark.index), len(text))
+    if "end of stream" in complaint and marked.context_mark is not None:
+        at = int(marked.context_mark.index)
     if text[at : at + 1] == "\t":
         faults.add(Span(at, at + 1), "a tab stands where YAML wants spaces", "a tab", "spaces")
         return
-    for words, problem, hint in WORDS:
-        if words in complaint:
-            break
-    else:
-        problem, hint = f"the file cannot be read as YAML: {complaint}", "quote texts with special characters"
-    faults.add(Span(at, at + 1), problem, text[at : at + 40].split("\n")[0], hint=hint)
+    said = next(((problem, hint) for words, problem, hint in WORDS if words in complaint), None)
+    problem, hint = said or (f"the file cannot be read as YAML: {complaint}", QUOTE)
+    faults.add(Span(at, at + 1), problem, text[at : at + 40].split("\n", 1)[0], hint=hint)
+
+
+def _unprintable(text: str) -> tuple[int, str]:
+    """Find the first character that YAML does not take."""
+    for at, char in enumerate(text):
+        if not (char.isprintable() or char in "\n\t"):
+            return at, f"take out the character {char.encode('unicode_escape').decode()}"
+    return 0, QUOTE

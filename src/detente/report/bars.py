@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from detente.evidence.scales import in_words
-from detente.report.svg import element, escaped, linked, number, percent, text_width, words, wrapped
+from detente.evidence import in_words
+from detente.explain import per_cent
+from detente.report.svg import element, escaped, linked, number, text_width, words, wrapped
 
 __all__ = ["Bar", "Group", "bars", "grouped"]
 
@@ -152,7 +153,7 @@ def grouped(
 def _value(bar: Bar) -> str:
     told = in_words(bar.value) if bar.words is None else bar.words
     band = f" ({100 * bar.band[0]:.0f}–{100 * bar.band[1]:.0f})" if bar.band else ""
-    return (f"{told}, " if told else "") + percent(bar.value) + band
+    return (f"{told}, " if told else "") + per_cent(bar.value) + band
 
 
 def _row(bar: Bar, width: float, top: float) -> tuple[str, float]:

@@ -34,7 +34,7 @@ def legend(
     if any(node.start for node in nodes):
         signs.append((_box("passing", start=True), "status quo"))
     if any(node.kind == "end" for node in nodes):
-        signs.append((_box("end"), "an end: nobody leaves it"))
+        signs.append((_box("end"), "an end: it can rest here"))
     if any(node.kind == "unsettled" for node in nodes):
         signs.append((_box("unsettled"), "never settles"))
     if any(node.share is not None for node in nodes):

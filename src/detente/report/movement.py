@@ -1,20 +1,21 @@
 """The movement graph: from the status quo, who moves where, and where it comes to rest.
 
-Reading     a box is a state: a double border is an end (a state that nobody leaves), a broken border belongs to no
-            settlement, a heavy border with a dot is the status quo; the bar in it tells how likely it is.
-            An arrow is a move: its letter, colour and dashes tell the mover, its thickness how likely the move is;
-            a double line is an agreement of several.
+Reading     a box is a state: a double border is an end (in some game the walk comes to rest there), a broken
+            border belongs to no settlement, a heavy border with a dot is the status quo; the bar in it tells
+            how likely it is. An arrow is a move: its letter, colour and dashes tell the mover, its thickness
+            how likely the move is; a double line is an agreement of several.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from detente.explain import per_cent
 from detente.report.arrows import arrow, label_size
 from detente.report.layout import Box, Direction, Link, Size, laid_out
 from detente.report.legend import legend
 from detente.report.parts import Edge, Mover, Node
-from detente.report.svg import element, escaped, linked, number, percent, text_width, words, wrapped
+from detente.report.svg import element, escaped, linked, number, text_width, words, wrapped
 
 __all__ = ["Edge", "Mover", "Node", "movement"]
 
@@ -161,10 +162,9 @@ def _drawn(node: Node, box: Box) -> str:
 def _gauge(share: float, y: float, width: float) -> str:
     """Draw a small bar with its number."""
     length = width - 2 * PAD - 38
+    told = per_cent(share).replace("below ", "<").replace("above ", ">")
     return (
         element("rect", class_="dt-track", x=PAD, y=y, width=length, height=5)
-        + element("rect", class_="dt-fill", x=PAD, y=y, width=max(0.0, length * min(share, 1.0)), height=5)
-        + element(
-            "text", escaped(percent(share)), class_="dt-value", x=width - PAD, y=y + 6.5, text_anchor="end"
-        )
+        + element("rect", class_="dt-fill", x=PAD, y=y, width=length * min(max(share, 0.0), 1.0), height=5)
+        + element("text", escaped(told), class_="dt-value", x=width - PAD, y=y + 6.5, text_anchor="end")
     )

@@ -19,7 +19,7 @@ class Node:
     lines : tuple of str
         The name first; long lines are broken, very long ones cut.
     kind : {"passing", "end", "unsettled"}
-        Left again, an end, or part of a class of states that is never left and never settles.
+        Left again; an end, where the walk can come to rest; or part of a class that never settles.
     start : bool
         Whether this is the status quo.
     share : float, optional

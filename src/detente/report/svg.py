@@ -14,7 +14,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from detente.errors import plain
 
-__all__ = ["element", "escaped", "linked", "number", "percent", "text_width", "words", "wrapped"]
+__all__ = ["element", "escaped", "linked", "number", "text_width", "words", "wrapped"]
 
 WIDTHS = {
     **dict.fromkeys("ijlI|!.,:;'’`·", 0.33),
@@ -93,21 +93,6 @@ def number(value: float) -> str:
     """
     text = f"{value:.1f}".removesuffix(".0")
     return "0" if text == "-0" else text
-
-
-def percent(probability: float) -> str:
-    """Tell a probability in per cent; what is neither 0 nor 1 is never told as if it were.
-
-    Examples
-    --------
-    >>> percent(0.384), percent(0.004), percent(0.999), percent(0)
-    ('38 %', '<1 %', '>99 %', '0 %')
-    """
-    if 0 < probability < 0.005:
-        return "<1 %"
-    if 0.995 < probability < 1:
-        return ">99 %"
-    return f"{100 * probability:.0f} %"
 
 
 def text_width(text: str, size: float, bold: bool = False) -> float:
