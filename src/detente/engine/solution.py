@@ -1,6 +1,7 @@
-"""Every state judged for every decision maker, by asking the definitions one state at a time.
+"""Every state judged for every decision maker.
 
-`escapes[concept][dm][state]` are the credible improvements of the decision maker there: the state is stable for
+Answers by legal sequences are found by a minimum search; the rival conventions ask the definitions, one state at a
+time. Either way `escapes[concept][dm][state]` are the credible improvements of the decision maker there: the state is stable for
 it when there is none, and an equilibrium when there is none for anybody.
 """
 
@@ -12,11 +13,12 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from detente.engine.minimum_reach import escapes_by_search
 from detente.graph import GraphModel
 from detente.graph.moves import Arcs
 from detente.stability import CONCEPTS, OURS, Conventions, ask
 
-__all__ = ["Solved", "credible_improvements", "solve"]
+__all__ = ["Solved", "by_definition", "credible_improvements", "solve"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -57,6 +59,22 @@ def solve(
     )
 
 
-def credible_improvements(graph: GraphModel, concept: str, dm: int, conventions: Conventions = OURS) -> Arcs:
+def credible_improvements(
+    graph: GraphModel, concept: str, dm: int, conventions: Conventions = OURS
+) -> Arcs:
     """Return the improvements of one decision maker that no sanction deters, for each state."""
-    return tuple(ask(graph, concept, dm, state, conventions).escapes for state in range(len(graph.states)))
+    asked = CONCEPTS[concept]
+    if not asked.sanctions:
+        return graph.view(dm).gains[dm]
+    if conventions.sanctions != "legal":
+        return by_definition(graph, concept, dm, conventions)
+    return escapes_by_search(
+        graph.view(dm), dm, asked.improving_answers, asked.symmetric, conventions.indifferent_deters
+    )
+
+
+def by_definition(graph: GraphModel, concept: str, dm: int, conventions: Conventions = OURS) -> Arcs:
+    """Return the same by asking the readable definition, state by state."""
+    return tuple(
+        ask(graph, concept, dm, state, conventions).escapes for state in range(len(graph.states))
+    )

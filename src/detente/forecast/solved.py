@@ -42,8 +42,8 @@ class SolvedGames:
 
     def _solved(self, concept: str, dm: int, profile: Profile) -> Key:
         believed = self.games.seen_by(dm, profile)
-        own_alone = CONCEPTS[concept].own_preference_alone
-        key: Key = (concept, dm, (profile[dm],) if own_alone else believed)
+        others_matter = CONCEPTS[concept].improving_answers
+        key: Key = (concept, dm, believed if others_matter else (profile[dm],))
         if key not in self._escapes:
             graph = self.games.assemble(believed)
             escapes = credible_improvements(graph, concept, dm, self.conventions)

@@ -14,7 +14,7 @@ from detente.formats.nodes import Mapping as Pairs
 from detente.formats.nodes import Node, Scalar
 from detente.formats.parties import Parties
 from detente.formats.preferences import Minds
-from detente.formats.sheet import Entry, Sheet
+from detente.formats.sheet import Entry, Fields, Sheet
 
 __all__ = ["Claims", "Drivers", "read_claims", "read_drivers", "read_minds"]
 
@@ -39,15 +39,15 @@ class Claims:
 
     claims: dict[str, Claim] = field(default_factory=dict[str, Claim])
     about: dict[str, str] = field(default_factory=dict[str, str])
-    names: list[str] = field(default_factory=list[str])
+    names: dict[str, None] = field(default_factory=dict[str, None])
     whole: bool = True
 
 
-def read_drivers(sheet: Sheet, node: Node | None, parties: Parties) -> Drivers:
+def read_drivers(sheet: Sheet, top: Fields, parties: Parties) -> Drivers:
     """Read `drivers`."""
     result = Drivers()
-    entries = sheet.entries(node, "drivers", "a mapping of names to drivers")
-    result.whole = entries is not None or node is None
+    entries = sheet.entries(top.get("drivers"), "drivers", "a mapping of names to drivers")
+    result.whole = (entries is not None or "drivers" not in top) and "drivers" not in top.lost
     taken: dict[str, str] = {}
     for entry in entries or ():
         name = sheet.name(entry.key, "the name of a driver")
@@ -173,18 +173,18 @@ def _row(
     return row
 
 
-def read_claims(sheet: Sheet, node: Node | None, parties: Parties, minds: Minds, drivers: Drivers) -> Claims:
+def read_claims(sheet: Sheet, top: Fields, parties: Parties, minds: Minds, drivers: Drivers) -> Claims:
     """Read `claims`."""
     result = Claims()
-    entries = sheet.entries(node, "claims", "a mapping of names to claims")
-    result.whole = entries is not None or node is None
+    entries = sheet.entries(top.get("claims"), "claims", "a mapping of names to claims")
+    result.whole = (entries is not None or "claims" not in top) and "claims" not in top.lost
     keys = ("text", "about", "likely")
     for entry in entries or ():
         name = sheet.name(entry.key, "the name of a claim")
         fields = sheet.fields(entry.value, f"claim {entry.name}", keys, keys, entry.key)
         result.whole = result.whole and name is not None
         if name is not None:
-            result.names.append(name)
+            result.names[name] = None
         if fields is None:
             continue
         text = sheet.text(fields.get("text"), f"the text of {entry.name}")

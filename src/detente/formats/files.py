@@ -114,6 +114,5 @@ def _read_bytes(raw: bytes, name: str) -> Conflict:
 
 
 def _missing(name: str) -> Fault:
-    near = nearest(name, [CASE + case for case in case_names()] + list(case_names()))
-    hint = f"a shipped case is called {CASE}NAME" if name in case_names() else near
-    return Fault("there is no such file", name, hint=hint, place=Place(name))
+    hint = nearest(CASE + name, [CASE + case for case in case_names()])
+    return Fault("there is no such file", hint=hint, place=Place(name))

@@ -29,7 +29,7 @@ def read_status_quo(sheet: Sheet, node: Node | None, states: States) -> str:
     for entry in sheet.entries(node, "status_quo") or ():
         letter = sheet.choice(entry.value, f"status_quo of {entry.name}", ("Y", "N"))
         hits = [full[entry.name]] if entry.name in full else bare.get(entry.name, [])
-        if not states.whole and len(hits) != 1:
+        if not states.options_known and len(hits) != 1:
             continue
         if not hits:
             problem = "status_quo names an option that does not exist"
@@ -44,7 +44,7 @@ def read_status_quo(sheet: Sheet, node: Node | None, states: States) -> str:
             sheet.faults.add(entry.key, f"status_quo gives {entry.name} twice", wanted="every option once")
         elif letter is not None:
             letters[hits[0]] = letter
-    if not states.whole or len(sheet.faults) > before:
+    if not states.options_known or len(sheet.faults) > before:
         return ""
     missing = [name for name, at in full.items() if at not in letters]
     if missing:
@@ -87,7 +87,7 @@ def read_moves(sheet: Sheet, node: Node | None, parties: Parties, states: States
 
 
 def _ends(sheet: Sheet, node: Node, start: str | None, what: str, states: States) -> tuple[str, ...]:
-    ends: list[str] = []
+    ends: dict[str, None] = {}
     for item in sheet.items(node, f"{what} from {start}" if start else what, "a list of states") or ():
         end = states.find(sheet, item, what)
         if end is None:
@@ -97,5 +97,5 @@ def _ends(sheet: Sheet, node: Node, start: str | None, what: str, states: States
         elif end in ends:
             sheet.faults.add(item, f"{what} from {start} to {end} is listed twice")
         else:
-            ends.append(end)
+            ends[end] = None
     return tuple(ends)

@@ -33,7 +33,9 @@ from detente.formats.syntax import explained
 __all__ = ["Mapping", "Node", "Refused", "Scalar", "Sequence", "compose"]
 
 DEEPEST = 40
+MOST_PIECES = 200
 QUOTE = "quote the statement"
+UNPRINTABLE = re.compile("[^\t\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -85,6 +87,16 @@ class _Open:
 
 def compose(faults: Faults) -> Node | None:
     """Read the source of `faults` to its outermost node; None, with a fault, if that cannot be done."""
+    odd = UNPRINTABLE.search(faults.source.text)
+    if odd:
+        name = odd.group().encode("unicode_escape").decode()
+        faults.add(
+            Span(odd.start(), odd.end()),
+            "the file holds a character that no text has",
+            name,
+            hint="take it out",
+        )
+        return None
     tree = _Tree(faults)
     try:
         for event in cast(
@@ -117,7 +129,7 @@ class _Tree:
         """Take the next event, and say whether to go on."""
         start, end = int(event.start_mark.index), int(event.end_mark.index)
         if isinstance(event, DocumentStartEvent):
-            return self.document(start, end)
+            return self.document(event, start, end)
         if isinstance(event, SequenceStartEvent | MappingStartEvent):
             return self.open(event, start)
         if isinstance(event, SequenceEndEvent | MappingEndEvent):
@@ -126,10 +138,11 @@ class _Tree:
             self.place(self.leaf(event, start, end))
         return True
 
-    def document(self, start: int, end: int) -> bool:
+    def document(self, event: Any, start: int, end: int) -> bool:
         self.documents += 1
-        if "%" in self.faults.source.text[start:end]:
-            self.faults.add(Span(start, end), "the file gives orders to YAML", hint="leave the line out")
+        if event.version is not None or event.tags:
+            at = self.faults.source.text.find("%")
+            self.faults.add(Span(at, start), "a line that starts with % is not part of this format")
         if self.documents > 1:
             self.faults.add(Span(start, end), "the file holds more than one document", wanted="one")
         return self.documents == 1
@@ -164,22 +177,25 @@ class _Tree:
         within = self.stack[-1] if self.stack else None
         is_key = within is not None and within.mapping and not len(within.nodes) % 2
         if not style and not value:
-            # nothing is written here: point at the key, or at the dash
-            if within is not None and within.mapping and not is_key:
-                return Scalar(within.nodes[-1].start, within.nodes[-1].end, "")
-            at = max(0, len(text[:start].rstrip()) - 1)
-            return Scalar(at, at + 1, "")
+            return self.nothing(within.nodes[-1] if within and within.mapping and not is_key else None, start)
         odd = next((char for char in value if _steers(char)), None)
         if odd is not None:
             found = odd.encode("unicode_escape").decode()
-            self.faults.add(Span(start, end), "the text holds a control character", found)
-            return Refused(start, end)
+            return self.refuse(start, end, "the text holds a control character", found, "")
         if is_key and not style and value == "<<":
-            self.faults.add(
-                Span(start, end), "a merge key is not part of this format", value, hint="write the keys out"
+            return self.refuse(
+                start, end, "a merge key is not part of this format", value, "write the keys out"
             )
-            return Refused(start, end)
         return Scalar(start, end, value, style)
+
+    def nothing(self, key: Node | None, start: int) -> Scalar:
+        """Return the empty text of a value that is not there, placed at its key or at the dash before it."""
+        at = max(0, len(self.faults.source.text[:start].rstrip()) - 1)
+        return Scalar(key.start, key.end, "") if key else Scalar(at, at + 1, "")
+
+    def refuse(self, start: int, end: int, problem: str, found: str, hint: str) -> Refused:
+        self.faults.add(Span(start, end), problem, found, hint=hint)
+        return Refused(start, end)
 
     def refuse_mark(self, start: int) -> None:
         match = re.compile(r"\S+").match(self.faults.source.text, start)
@@ -216,7 +232,7 @@ def _mended_pairs(pairs: list[tuple[Node, Node]]) -> list[tuple[Node, Node]]:
         cut_key = _opened(key) > 0 and _is_empty(value)
         depth = _opened(key) if cut_key else _opened(value)
         last = at
-        while depth > 0 and last + 1 < len(pairs):
+        while depth > 0 and last + 1 < min(len(pairs), at + MOST_PIECES):
             if last > at and not _is_empty(pairs[last][1]):
                 break
             last += 1

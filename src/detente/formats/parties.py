@@ -56,6 +56,7 @@ class Parties:
 
 def read_parties(sheet: Sheet, node: Node | None) -> Parties:
     """Read `decision_makers`."""
+    before = len(sheet.faults)
     entries = sheet.entries(node, "decision_makers", "a mapping of names to decision makers")
     if entries is None or node is None:
         return Parties()
@@ -64,7 +65,7 @@ def read_parties(sheet: Sheet, node: Node | None) -> Parties:
         return Parties()
     decision_makers: list[DecisionMaker] = []
     spans: dict[str, Span] = {}
-    whole = options_whole = True
+    whole = options_whole = len(sheet.faults) == before
     for entry in entries:
         name = sheet.name(entry.key, "the name of a decision maker", reserved=True)
         if name == "nature":
@@ -80,7 +81,7 @@ def read_parties(sheet: Sheet, node: Node | None) -> Parties:
             continue
         owner = name or entry.name
         options, complete = _options(sheet, fields.get("options"), owner)
-        options_whole = options_whole and complete
+        options_whole = options_whole and complete and "options" not in fields.lost
         aliases = sheet.items(fields.get("aliases"), f"the aliases of {owner}") or ()
         read = [sheet.text(alias, f"an alias of {owner}") for alias in aliases]
         label, note = sheet.optional(fields, "label", f"the label of {owner}"), sheet.note(fields)

@@ -50,9 +50,10 @@ class Minds:
 
 
 def read_preferences(
-    sheet: Sheet, node: Node | None, parties: Parties, states: States, statements: Statements
+    sheet: Sheet, top: Fields, parties: Parties, states: States, statements: Statements
 ) -> Minds:
     """Read `preferences`; a decision maker left out is indifferent among all states."""
+    node = top.get("preferences")
     minds = Minds()
     wants = _Wants(sheet, parties, states, statements, minds)
     before = len(sheet.faults)
@@ -65,7 +66,8 @@ def read_preferences(
             minds.priors.pop(entry.name, None)
         elif hypotheses is not None:
             minds.preferences[dm] = hypotheses
-    if strangers or (len(sheet.faults) > before and not isinstance(node, Mapping)):
+    unread = len(sheet.faults) > before and not isinstance(node, Mapping)
+    if strangers or unread or "preferences" in top.lost:
         minds.broken.update(parties.names)
     wants.check_sees()
     for dm in parties.names:
@@ -99,6 +101,8 @@ class _Wants:
         given = self.sheet.one_of(fields, what, (*KINDS, "hypotheses"), entry.key)
         if "hypotheses" in fields:
             return self.hypotheses(fields, dm)
+        if "hypotheses" in fields.lost:
+            self.minds.broken.add(dm)
         return (Hypothesis(preference=self.kind(given, dm)),) if given else None
 
     def hypotheses(self, fields: Fields, dm: str) -> tuple[Hypothesis, ...] | None:
@@ -220,7 +224,7 @@ class _Wants:
     def complete(self, node: Node, what: str, seen: set[str], before: int) -> None:
         """Check that every state was read, unless a fault may be why one is missing."""
         missing = [name for name in self.states.listed if name not in seen]
-        if missing and self.states.whole and len(self.sheet.faults) == before:
+        if missing and len(self.sheet.faults) == before:
             found = f"{len(seen)} of {len(self.states.listed)} states"
             self.sheet.faults.add(node, f"{what} leaves out {some(missing)}", found, "every state once")
 

@@ -68,7 +68,7 @@ class _Tables:
         table: Table = {}
         for entry in self.sheet.entries(node, what, "a mapping of concepts to states") or ():
             concept = self.sheet.known(entry.key, what, "a concept", CONCEPTS)
-            names: list[str] = []
+            names: dict[str, None] = {}
             for item in self.sheet.items(entry.value, f"{what} under {entry.name}", "a list of states") or ():
                 name = self.states.find(self.sheet, item, what)
                 if name is not None and name in names:
@@ -76,7 +76,7 @@ class _Tables:
                         item, f"{what} lists the state {name} twice", name, "every state once"
                     )
                 elif name is not None:
-                    names.append(name)
+                    names[name] = None
             if concept is not None:
                 table[concept] = tuple(names)
         return table

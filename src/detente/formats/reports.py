@@ -69,7 +69,7 @@ def read_scales(sheet: Sheet, node: Node | None) -> Scales:
         number = sheet.number(entry.value, f"the word {entry.name}", "0.01", "0.99")
         if word is not None and number is not None:
             words[" ".join(word.split())] = float(number)
-    return Scales(letters, words, sheet.note(fields), not fields.strange)
+    return Scales(letters, words, sheet.note(fields), "words" not in fields.lost)
 
 
 def read_origins(sheet: Sheet, node: Node | None) -> dict[str, Origin]:

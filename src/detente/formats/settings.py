@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import Literal
 
@@ -11,7 +12,7 @@ from detente.formats.beliefs import adds_to_one
 from detente.formats.nodes import Node, Scalar
 from detente.formats.parties import Parties
 from detente.formats.reports import Scales, read_origins, read_scales
-from detente.formats.sheet import Sheet
+from detente.formats.sheet import Fields, Sheet
 from detente.model import Settings
 
 __all__ = ["CONCEPTS", "read_settings"]
@@ -22,13 +23,11 @@ KEYS = ("scales", "foresight", "activity", "sharpness", "outside_model", "agreem
 Agreements = Literal["all", "none"] | tuple[tuple[str, ...], ...]
 
 
-def read_settings(
-    sheet: Sheet, node: Node | None, parties: Parties
-) -> tuple[Settings, Scales, dict[str, Origin]]:
+def read_settings(sheet: Sheet, top: Fields, parties: Parties) -> tuple[Settings, Scales, dict[str, Origin]]:
     """Read `settings`, with the scales and origins that belong to the ledger."""
-    fields = sheet.fields(node, "settings", KEYS)
+    fields = sheet.fields(top.get("settings"), "settings", KEYS)
     if fields is None:
-        return Settings(), Scales(whole=node is None), {}
+        return Settings(), Scales(whole="settings" not in top and "settings" not in top.lost), {}
     default = Settings()
     scales = read_scales(sheet, fields.get("scales"))
     foresight = _foresight(sheet, fields.get("foresight"))
@@ -42,8 +41,8 @@ def read_settings(
         agreements=_agreements(sheet, fields.get("agreements"), parties),
         note=" ".join(filter(None, (sheet.note(fields), scales.note))),
     )
-    scales = Scales(scales.letters, scales.words, scales.note, scales.whole and not fields.strange)
-    return settings, scales, read_origins(sheet, fields.get("origins"))
+    whole = scales.whole and "scales" not in fields.lost
+    return settings, replace(scales, whole=whole), read_origins(sheet, fields.get("origins"))
 
 
 def _foresight(sheet: Sheet, node: Node | None) -> dict[str, Decimal]:

@@ -41,11 +41,16 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Fields:
-    """The entries of a mapping with fixed keys; `strange` if it had other keys too."""
+    """The entries of a mapping with fixed keys.
+
+    `strange` if it had other keys too; `lost` are the keys that these were probably meant to be, so that nothing
+    can be said of what is missing from them.
+    """
 
     span: Span
     entries: dict[str, Entry]
     strange: bool = False
+    lost: frozenset[str] = frozenset()
 
     def __contains__(self, name: str) -> bool:
         return name in self.entries
@@ -76,7 +81,7 @@ class Sheet:
                 scalar, f"{what} is empty", wanted="a text", hint="write it, or leave the key out"
             )
             return None
-        return scalar.value
+        return scalar.value.rstrip("\n")
 
     def scalar(self, node: Node | None, what: str, wanted: str) -> Scalar | None:
         """Read a text, a number or the like; not a list and not a mapping."""
@@ -100,8 +105,11 @@ class Sheet:
     def line(self, node: Node | None, what: str) -> str | None:
         """Read a text of one line, such as the name of a state."""
         text = self.text(node, what)
-        if text is not None and node is not None and ("\n" in text or "\t" in text):
-            self.faults.add(node, f"{what} runs over a line or holds a tab", wanted="one line")
+        if text is None or node is None:
+            return None
+        if "\n" in text or "\t" in text or text != text.strip():
+            wanted = "one line without a tab, and without spaces about it"
+            self.faults.add(node, f"{what} is not one plain line", text, wanted)
             return None
         return text
 
@@ -208,7 +216,9 @@ class Sheet:
             return None
         return node.items
 
-    def entries(self, node: Node | None, what: str, wanted: str = "a mapping") -> tuple[Entry, ...] | None:
+    def entries(
+        self, node: Node | None, what: str, wanted: str = "a mapping", keys: str = "a text"
+    ) -> tuple[Entry, ...] | None:
         """Read a mapping whose keys are free; a key that is given twice is left out the second time."""
         if node is None or isinstance(node, Refused):
             return None
@@ -218,7 +228,7 @@ class Sheet:
         seen: dict[str, Scalar] = {}
         kept: list[Entry] = []
         for key, value in node.pairs:
-            scalar = self.scalar(key, f"a key of {what}", "a text")
+            scalar = self.scalar(key, f"a key of {what}", keys)
             if scalar is None:
                 continue
             word = " ".join(scalar.value.split())
@@ -246,22 +256,23 @@ class Sheet:
             return None
         allowed = (*keys, "note")
         found: dict[str, Entry] = {}
-        hints: set[str] = set()
+        lost: set[str] = set()
+        strange = False
         for entry in entries:
             if entry.name in allowed:
                 found[entry.name] = entry
             else:
                 hint = self.faults.nearest(entry.name, allowed)
-                hints.add(hint)
+                lost.update(key for key in allowed if hint == f"did you mean {key}?")
+                strange = True
                 shown_name = entry.name or "an empty key"
                 self.faults.add(
                     entry.key, f"{what} has no key {shown_name}", shown_name, some(allowed, most=30), hint
                 )
         for name in required:
-            # a key that was misspelt is not missing as well
-            if name not in found and f"did you mean {name}?" not in hints:
+            if name not in found and name not in lost:
                 self.faults.add(at or node, f"{what} has no {name}", wanted=f"{name}: …")
-        return Fields(node, found, strange=bool(hints))
+        return Fields(node, found, strange, frozenset(lost))
 
     def one_of(self, fields: Fields, what: str, keys: Sequence[str], at: Span) -> Entry | None:
         """Return the entry of the one key out of `keys` that a mapping must have."""

@@ -37,7 +37,7 @@ class Statements:
         faults = self.sheet.faults
         if isinstance(node, Items | Mapping):
             found = "a list" if isinstance(node, Items) else "a mapping"
-            hint = "quote the statement; a dash is not if it stands before a name without a space"
+            hint = "quote the statement, or write not: a dash and a space start a list"
             hint = hint if isinstance(node, Items) else "quote the statement: a colon means something to YAML"
             faults.add(node, f"{what} is {found}", wanted="a statement", hint=hint)
             return None
@@ -55,14 +55,7 @@ class Statements:
                 "",
                 hint,
             )
-        try:
-            return parse(scalar.value, self.table)
-        except UnknownName as error:
-            if self.whole:
-                self._fault(scalar, what, error)
-        except StatementError as error:
-            self._fault(scalar, what, error)
-        return None
+        return self._parse(scalar, what)
 
     def listed(self, node: Node | None, whose: str) -> tuple[Statement, ...]:
         """Read a list of statements."""
@@ -74,7 +67,7 @@ class Statements:
 
     def weighed(self, node: Node | None, whose: str) -> tuple[tuple[Statement, Decimal], ...]:
         """Read a mapping of statements to their weights."""
-        entries = self.sheet.entries(node, whose, "a mapping of statements to numbers")
+        entries = self.sheet.entries(node, whose, "a mapping of statements to numbers", "a statement")
         if entries is None or node is None or not self._possible(node, whose):
             return ()
         if not entries:
@@ -86,6 +79,25 @@ class Statements:
             if statement is not None and weight is not None:
                 weights.append((statement, weight))
         return tuple(weights)
+
+    def _parse(self, scalar: Scalar, what: str) -> Statement | None:
+        table, wrong = self.table, set[int]()
+        while True:
+            try:
+                statement = parse(scalar.value, table)
+            except UnknownName as error:
+                if error.start in wrong or not self.whole:
+                    return None
+                self._fault(scalar, what, error)
+                wrong.add(error.start)
+                # take the name as known, to find the next one
+                dm, _, name = error.found.rpartition(".")
+                table = NameTable([*table.options, (dm, name)])
+            except StatementError as error:
+                self._fault(scalar, what, error)
+                return None
+            else:
+                return None if wrong else statement
 
     def _possible(self, node: Node, what: str) -> bool:
         if not self.options:

@@ -10,7 +10,7 @@ model without names is the pattern.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -42,11 +42,11 @@ class States:
     named : tuple of (name, pattern)
         Empty when the file names no states; patterns are "" in graph form.
     listed : tuple of str
-        All states by name, if they can be listed; never empty then.
+        All states by name; empty when they cannot be listed, or something that bears on them cannot be read.
     limit : LimitError or None
         Why they cannot be listed, when there are too many.
-    whole : bool
-        False when something about them could not be read, so that nothing can be said of a name.
+    options_known, names_known : bool
+        False when some option, or some name or pattern, could not be read.
     graph_form : bool
     """
 
@@ -56,7 +56,8 @@ class States:
     named: tuple[tuple[str, str], ...] = ()
     listed: tuple[str, ...] = ()
     limit: LimitError | None = None
-    whole: bool = False
+    options_known: bool = False
+    names_known: bool = False
     graph_form: bool = False
     _names: dict[str, str] = field(init=False, repr=False)
 
@@ -67,20 +68,25 @@ class States:
     def find(self, sheet: Sheet, node: Node | None, what: str) -> str | None:
         """Read the name or the full pattern of a state, and return its name."""
         scalar = sheet.scalar(node, what, "a state")
-        if scalar is None or not self.whole:
+        if scalar is None:
             return None
         text = scalar.value
         name = self.name_of(text)
         if name is not None:
             return name
-        if not self.graph_form and re.fullmatch("[YN]+", text) and len(text) == len(self.options):
+        shaped = bool(re.fullmatch("[YN]+", text)) and not self.graph_form
+        if not self.names_known and (shaped or not self.named):
+            return None
+        if shaped and self.options_known and len(text) == len(self.options):
             why = self.why_not(text)
-            sheet.faults.add(
-                scalar, f"{what} names a state that is not feasible", text, "a feasible state", why
-            )
+            if why:
+                sheet.faults.add(
+                    scalar, f"{what} names a state that is not feasible", text, "a feasible state", why
+                )
         elif self.named:
-            sheet.unknown(scalar, f"{what} names a state that does not exist", text, self.listed)
-        else:
+            choices = tuple(name for name, _ in self.named)
+            sheet.unknown(scalar, f"{what} names a state that does not exist", text, choices)
+        elif self.options_known:
             wanted = f"a pattern of {len(self.options)} letters, Y or N"
             sheet.faults.add(scalar, f"{what} names a state that does not exist", text or "nothing", wanted)
         return None
@@ -90,7 +96,7 @@ class States:
         if self.named:
             return self._names.get(text)
         shaped = re.fullmatch("[YN]+", text) and len(text) == len(self.options)
-        return text if shaped and not self.why_not(text) else None
+        return text if self.options_known and shaped and not self.why_not(text) else None
 
     def why_not(self, pattern: str) -> str:
         """Say why a pattern is not feasible, "" if it is."""
@@ -102,18 +108,19 @@ def read_states(sheet: Sheet, top: Fields, parties: Parties, statements: Stateme
     node = top.get("states")
     if isinstance(node, Items):
         return _bare(sheet, top, node, parties)
-    before = len(sheet.faults)
-    infeasible = _patterns(sheet, top.get("infeasible"), parties)
-    feasible = statements.listed(top.get("feasible"), "feasible")
-    sound = len(sheet.faults) == before and parties.whole and parties.options_whole
-    options = parties.options
-    if sound and not options:
+    options, known = parties.options, parties.whole and parties.options_whole
+    if known and not options:
         hint = "give somebody options, or list states and moves"
-        sheet.faults.add(top.key("decision_makers"), "no decision maker has an option", "", "", hint)
-        sound = False
-    named, fine = _named(sheet, node, len(options) if parties.options_whole else None)
-    states = States(options, infeasible, feasible, named)
-    return _counted(sheet, top, states) if sound and fine else states
+        sheet.faults.add(top.key("decision_makers"), "no decision maker has an option", hint=hint)
+        known = False
+    before = len(sheet.faults)
+    infeasible = _patterns(sheet, top.get("infeasible"), len(options) if known else None)
+    feasible = statements.listed(top.get("feasible"), "feasible")
+    sound = len(sheet.faults) == before and not top.lost & {"infeasible", "feasible"}
+    named, fine = _named(sheet, node, len(options) if known else None)
+    fine = fine and "states" not in top.lost
+    states = States(options, infeasible, feasible, named, options_known=known, names_known=fine)
+    return _counted(sheet, top, states) if known and sound and fine else states
 
 
 def _counted(sheet: Sheet, top: Fields, states: States) -> States:
@@ -122,7 +129,7 @@ def _counted(sheet: Sheet, top: Fields, states: States) -> States:
     try:
         codes = feasible_codes(options, states.infeasible, states.feasible)
     except LimitError as limit:
-        return replace(states, limit=limit, whole=True)
+        return replace(states, limit=limit)
     if not len(codes):
         at = next(top.key(key) for key in ("infeasible", "feasible") if key in top)
         problem = "the constraints leave no state: every choice of options is ruled out"
@@ -130,10 +137,10 @@ def _counted(sheet: Sheet, top: Fields, states: States) -> States:
         return states
     if node is not None:
         _all_or_none(sheet, node, states, set(codes.tolist()))
-        return replace(states, listed=tuple(name for name, _ in states.named), whole=True)
+        return replace(states, listed=tuple(name for name, _ in states.named))
     if len(codes) > MOST_STATES:
-        return replace(states, limit=too_large(len(codes)), whole=True)
-    return replace(states, listed=tuple(pattern_of(code, options) for code in codes.tolist()), whole=True)
+        return replace(states, limit=too_large(len(codes)))
+    return replace(states, listed=tuple(pattern_of(code, options) for code in codes.tolist()))
 
 
 def reason(pattern: str, infeasible: Sequence[str], feasible: Sequence[Statement]) -> str:
@@ -148,22 +155,16 @@ def reason(pattern: str, infeasible: Sequence[str], feasible: Sequence[Statement
     return ""
 
 
-def _patterns(sheet: Sheet, node: Node | None, parties: Parties) -> tuple[str, ...]:
+def _patterns(sheet: Sheet, node: Node | None, options: int | None) -> tuple[str, ...]:
     """Read `infeasible`."""
-    found: list[str] = []
+    found: dict[str, None] = {}
     for item in sheet.items(node, "infeasible", "a list of patterns") or ():
-        text = pattern(sheet, item, "an infeasible pattern", "YN-", parties)
+        text = _pattern(sheet, item, "an infeasible pattern", "YN-", options)
         if text in found:
             sheet.faults.add(item, f"infeasible lists {text} twice")
         elif text is not None:
-            found.append(text)
+            found[text] = None
     return tuple(found)
-
-
-def pattern(sheet: Sheet, node: Node | None, what: str, letters: str, parties: Parties) -> str | None:
-    """Read a pattern with a letter for every option."""
-    options = len(parties.options) if parties.options_whole else None
-    return _pattern(sheet, node, what, letters, options)
 
 
 def _pattern(sheet: Sheet, node: Node | None, what: str, letters: str, options: int | None) -> str | None:
@@ -200,9 +201,10 @@ def _named(sheet: Sheet, node: Node | None, options: int | None) -> tuple[tuple[
         if text is not None and text in by_pattern:
             problem = f"state {entry.name} has the pattern of state {by_pattern[text]}"
             sheet.faults.add(entry.value, problem, text, "one name for each state")
-        elif name is not None and text is not None:
-            by_pattern[text] = name
-            by_name[name], keys[name] = text, entry.key
+        elif name is not None:
+            by_name[name], keys[name] = text or "", entry.key
+            if text is not None:
+                by_pattern[text] = name
     for name, text in by_name.items():
         if name in by_pattern and name != text:
             other = by_pattern[name]
@@ -265,5 +267,6 @@ def _bare(sheet: Sheet, top: Fields, node: Items, parties: Parties) -> States:
             sheet.faults.add(top.key(key), f"{key} can rule nothing out, {bare}", hint="leave it out")
     if "moves" not in top:
         sheet.faults.add(node, f"moves is missing, {bare}", wanted="moves: {decision maker: {from: [to, …]}}")
-    names: Mapping[str, str] = seen
-    return States((), (), (), tuple(names.items()), tuple(names), None, whole, graph_form=True)
+    return States(
+        named=tuple(seen.items()), listed=tuple(seen) if whole else (), names_known=whole, graph_form=True
+    )

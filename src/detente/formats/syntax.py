@@ -40,7 +40,12 @@ WORDS = (
         "check the indentation",
     ),
     ("block sequence entries are not allowed", "a list cannot start here", "start it on a line of its own"),
-    ("undefined alias", "an alias is not part of this format", "quote the statement"),
+    (
+        "expected alphabetic or numeric",
+        "an anchor or alias is not part of this format",
+        "quote the statement",
+    ),
+    ("tag", "a tag is not part of this format", "quote the statement"),
 )
 
 
@@ -48,8 +53,7 @@ def explained(error: Exception, faults: Faults) -> None:
     """Note why the text is not YAML, at the spot where its parser gave up."""
     marked = cast("Any", error)
     if not isinstance(error, MarkedYAMLError) or marked.problem_mark is None:
-        at, hint = _unprintable(faults.source.text)
-        faults.add(Span(at, at + 1), "the file cannot be read as YAML", hint=hint)
+        faults.add(Span(0, 0), "the file cannot be read as YAML", hint=QUOTE)
         return
     text = faults.source.text
     complaint = str(marked.problem or "")
@@ -59,14 +63,11 @@ def explained(error: Exception, faults: Faults) -> None:
     if text[at : at + 1] == "\t":
         faults.add(Span(at, at + 1), "a tab stands where YAML wants spaces", "a tab", "spaces")
         return
+    line = text[text.rfind("\n", 0, at) + 1 : at]
+    if "mapping values" in complaint and ":" not in line:
+        hint = "put a colon and a space after its key, or quote the text"
+        faults.add(Span(at, at + 1), "the line before is no `key: value`", hint=hint)
+        return
     said = next(((problem, hint) for words, problem, hint in WORDS if words in complaint), None)
     problem, hint = said or (f"the file cannot be read as YAML: {complaint}", QUOTE)
     faults.add(Span(at, at + 1), problem, text[at : at + 40].split("\n", 1)[0], hint=hint)
-
-
-def _unprintable(text: str) -> tuple[int, str]:
-    """Find the first character that YAML does not take."""
-    for at, char in enumerate(text):
-        if not (char.isprintable() or char in "\n\t"):
-            return at, f"take out the character {char.encode('unicode_escape').decode()}"
-    return 0, QUOTE

@@ -35,49 +35,40 @@ class Concept:
     foresight : str
         How far a mover looks, in a few words.
     judge : Definition
-    own_preference_alone : bool
-        Whether stability for a decision maker depends on nobody else's preference (theory.md §4, fact 7).
+    sanctions : bool
+        Whether a mover considers what the others would answer.
     improving_answers : bool
-        Whether sanctions are improvements of those who carry them out.
+        Whether those answers must be improvements of whoever gives them. Only then does stability for a decision
+        maker depend on anybody else's preference (theory.md §4, fact 7).
+    symmetric : bool
+        Whether an answer deters only if the mover cannot get out of it.
     """
 
     code: str
     title: str
     foresight: str
     judge: Definition
-    own_preference_alone: bool
+    sanctions: bool
     improving_answers: bool
+    symmetric: bool
 
 
 CONCEPTS: Mapping[str, Concept] = {
     concept.code: concept
     for concept in (
-        Concept("nash", "Nash stability", "looks at its own move alone", nash, True, False),
+        Concept("nash", "Nash stability", "looks at its own move alone", nash, False, False, False),
+        Concept("gmr", "general metarationality", "fears every answer the others could give", gmr, True, False, False),
         Concept(
-            "gmr", "general metarationality", "fears every answer the others could give", gmr, True, False
+            "smr", "symmetric metarationality", "fears every answer it could not get out of", smr, True, False, True
         ),
-        Concept(
-            "smr",
-            "symmetric metarationality",
-            "fears every answer it cannot itself get out of",
-            smr,
-            True,
-            False,
-        ),
-        Concept(
-            "seq",
-            "sequential stability",
-            "fears the answers that those who give them gain by",
-            seq,
-            False,
-            True,
-        ),
+        Concept("seq", "sequential stability", "fears answers that others gain by", seq, True, True, False),
         Concept(
             "sseq",
             "symmetric sequential stability",
-            "fears the answers that others gain by and it cannot get out of",
+            "fears answers that others gain by and it could not get out of",
             sseq,
-            False,
+            True,
+            True,
             True,
         ),
     )
