@@ -24,7 +24,6 @@ def brief_lines(found: Assessment) -> Iterator[str]:
     conflict = found.forecast.conflict
     yield from _title(conflict.title, found.forecast.as_of)
     for section in brief(found):
-        yield ""
         joint = f"{section.heading}  {section.answer}"
         if section.answer and len(joint) <= WIDTH:
             yield f"{section.heading}{section.answer:>{WIDTH - len(section.heading)}}"

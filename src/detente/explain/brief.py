@@ -11,11 +11,14 @@ from detente.evidence import in_words, standing
 from detente.explain.naming import Names, joined
 from detente.forecast import SCENARIOS, Assessment, Chances, Reached
 from detente.model import Question
+from detente.stability import CONCEPTS
 
 __all__ = ["Section", "brief", "grounds", "per_cent"]
 
 NOTABLE = 0.005
 """Below half a per cent a number rounds to nothing and is not told."""
+MATTERS = 0.03
+"""A difference of three points or more is said to matter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,7 @@ class _Writer:
         questions = self.found.forecast.conflict.questions
         asked = next((question for question in questions if question.claim), None)
         if asked is not None:
+            yield self.in_short(asked)
             yield self.is_it_true(asked)
             yield from self.would_it_matter(asked)
         yield self.what_holds()
@@ -67,6 +71,24 @@ class _Writer:
             yield from self.who_refuses()
         if asked is not None:
             yield from self.what_would_change(asked)
+        yield from self.note()
+
+    def in_short(self, asked: Question) -> Section:
+        """Tell the answer, and whether it matters, in one sentence each."""
+        probability = self.found.forecast.beliefs.claims[asked.claim]
+        told = f"{in_words(probability).capitalize()} ({per_cent(probability)})"
+        scenarios = self.found.matters[asked.name].scenarios
+        if scenarios["as_is"].reached is None or not {"if_true", "if_false"} <= set(scenarios):
+            return Section("In short", "", (f"{told}.",))
+        measure = self.measure()
+        ends = {name: self.measured(chances, measure) for name, chances in scenarios.items()}
+        by_truth = abs(ends["if_true"] - ends["if_false"]) >= MATTERS
+        told += f", and its truth would {'matter' if by_truth else 'hardly matter'}"
+        if "if_believed" in ends:
+            by_belief = abs(ends["if_believed"] - ends["if_false"]) >= MATTERS
+            verb = ("would too" if by_truth else "would") if by_belief else "would not"
+            told += f"; that it is believed, even if false, {verb}"
+        return Section("In short", "", (f"{told}.",))
 
     def is_it_true(self, asked: Question) -> Section:
         forecast = self.found.forecast
@@ -136,13 +158,29 @@ class _Writer:
         weight = np.sum([chances.equilibrium[c] for c in concepts], axis=0)
         order = weight if reached is None else reached.states + 1e-6 * weight
         best = [state for state in np.argsort(-order, kind="stable")[:3].tolist() if order[state] > 0]
-        head = "".join(f"{c.upper():>6}" for c in concepts) + ("" if reached is None else "   reached")
-        rows = [f"{'P(equilibrium), in per cent':<42}{head}"]
+        head = "".join(f"{c.upper():>5}" for c in concepts) + ("" if reached is None else "  reached")
+        rows = [f"{'P(equilibrium), in per cent':<44}{head}"]
         for state in best:
-            cells = "".join(f"{100 * chances.equilibrium[c][state]:>6.0f}" for c in concepts)
-            end = "" if reached is None else f"{100 * reached.states[state]:>10.0f}"
-            rows.append(f"{self.names.short(state)[:41]:<42}{cells}{end}")
-        return Section("What holds, and under whose foresight?", rows=tuple(rows))
+            cells = "".join(f"{100 * chances.equilibrium[c][state]:>5.0f}" for c in concepts)
+            end = "" if reached is None else f"{100 * reached.states[state]:>9.0f}"
+            rows.append(f"{self.names.short(state)[:43]:<44}{cells}{end}")
+        return Section("What holds, and under whose foresight?", "", tuple(self.foresight(best[:1])), tuple(rows))
+
+    def foresight(self, states: list[int]) -> Iterator[str]:
+        """Tell for which foresight a state holds most and least often."""
+        equilibrium = self.found.forecast.chances.equilibrium
+        for state in states:
+            most = max(equilibrium, key=lambda c: equilibrium[c][state])
+            least = min(equilibrium, key=lambda c: equilibrium[c][state])
+            high, low = equilibrium[most][state], equilibrium[least][state]
+            if high - low < NOTABLE:
+                yield f"{self.names.short(state).capitalize()} holds in {per_cent(high)}, whatever the foresight."
+                continue
+            yield (
+                f"{self.names.short(state).capitalize()} holds in {per_cent(high)} if a party "
+                f"{CONCEPTS[most].foresight} ({most.upper()}), in {per_cent(low)} if it "
+                f"{CONCEPTS[least].foresight} ({least.upper()})."
+            )
 
     def what_is_reached(self, reached: Reached) -> Section:
         alone = self.found.forecast.chances.reached_without_agreements
@@ -156,10 +194,10 @@ class _Writer:
         passing = np.clip(reached.visits - reached.states, 0, None)
         order = [s for s in np.argsort(-passing, kind="stable").tolist() if s != start and passing[s] >= NOTABLE]
         told = [
-            f"{self.names.since_today(state)} ({passing[state]:.2f} visits{', worse than today' * (state in worse)})"
+            f"{self.names.short(state)}{', worse than today' * (state in worse)}, {passing[state]:.2f}"
             for state in order[:2]
         ]
-        through = f" On the way most often: {joined(told)}." if told else ""
+        through = f" Most visited on the way (expected visits): {'; '.join(told)}." if told else ""
         if worse:
             yardstick = self.found.forecast.conflict.yardsticks[0].name
             yield f"At some time worse than today, by {yardstick}: {per_cent(reached.worse)}.{through}"
@@ -182,8 +220,8 @@ class _Writer:
                 told.append(f"{self.names.dm(stance.dm)} in {per_cent(stance.refuses)}{because}.")
         yield Section(
             "Who refuses the plan?",
-            f"{plan.label or plan.when.text}: all say yes in {per_cent(entry.all_agree)}",
-            tuple(told),
+            f"all who must agree say yes in {per_cent(entry.all_agree)}",
+            (f"The plan: {plan.label or plan.when.text}.", *told),
         )
 
     def what_would_change(self, asked: Question) -> Iterator[Section]:
@@ -197,8 +235,32 @@ class _Writer:
             for each in ordered[:2]
             if abs(each.chances.beliefs.claims[asked.claim] - now) >= NOTABLE
         ]
+        told += self.moves_the_end()
         yield Section("What would change the answer?", "", tuple(told) or ("No single origin moves it.",))
 
+    def moves_the_end(self) -> Iterator[str]:
+        """Tell the origin without which the end that the scenarios are compared by would move most."""
+        if self.found.forecast.chances.reached is None or not self.found.left_out:
+            return
+        measure = self.measure()
+        now = self.measured(self.found.forecast.chances, measure)
+        most = max(self.found.left_out, key=lambda each: abs(self.measured(each.chances, measure) - now))
+        then = self.measured(most.chances, measure)
+        if abs(then - now) >= NOTABLE:
+            text = measure.text if isinstance(measure, Question) else f"It ends with {measure}:"
+            yield f"{text} Without {self.origin(most.origin)} {per_cent(then)}, not {per_cent(now)}."
+
+    def note(self) -> Iterator[Section]:
+        """Tell what the file says of itself, in its note's first sentence, and how many reports are unread."""
+        forecast = self.found.forecast
+        read = {row.item for row in forecast.rows}
+        later = [item for item in forecast.conflict.ledger.items if item.id not in read]
+        told = [forecast.conflict.note.split(". ")[0].rstrip(".") + "."] if forecast.conflict.note else []
+        if later:
+            newest = max(item.date for item in later)
+            told.append(f"{len(later)} reports in the file are unread at this date; --as-of {newest} reads them.")
+        if told:
+            yield Section("The author's note", "", tuple(told))
     def origin(self, name: str) -> str:
         known = self.found.forecast.conflict.ledger.origins.get(name)
         return known.label if known is not None and known.label else name.replace("_", " ")
@@ -230,7 +292,8 @@ def _ends(reached: Reached, names: Names) -> str:
     ends = dict(reached.outcomes) or {
         names.space.names[state]: float(reached.states[state]) for state in np.flatnonzero(reached.states).tolist()
     }
-    told = [f"{name} {per_cent(p)}" for name, p in ends.items() if p >= NOTABLE]
+    ordered = sorted(ends.items(), key=lambda end: -end[1])
+    told = [f"{name} {per_cent(p)}" for name, p in ordered if p >= NOTABLE]
     if reached.no_settlement >= NOTABLE:
         told.append(f"no settlement {per_cent(reached.no_settlement)}")
     return ", ".join([*told, f"outside the model {per_cent(reached.outside_model)}"])

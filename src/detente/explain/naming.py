@@ -68,7 +68,7 @@ class Names:
         """Return how a state differs from the status quo: options taken, and those dropped with a "no" before."""
         today = self.space.find(self.conflict.status_quo)
         if today is None or not self.space.has_patterns:
-            return self.state(state)
+            return self.space.names[state]
         letters = zip(self.space.patterns[today], self.space.patterns[state], strict=True)
         switched = [
             ("" if new == "Y" else "no ") + name.replace("_", " ")
@@ -86,9 +86,14 @@ class Names:
         return "other" if self.conflict.outcomes else ""
 
     def short(self, state: int) -> str:
-        """Return a state as a named end and how it differs from today, for lists that give no patterns."""
-        outcome, since = self.outcome(state), self.since_today(state)
-        return f"{outcome} ({since})" if outcome else since
+        """Return a state as a list without patterns calls it: its name or named end, and how it differs from today."""
+        name, pattern = self.space.names[state], self.space.patterns[state]
+        head = name if name != pattern else self.outcome(state)
+        if not pattern:
+            return name
+        if not self.conflict.status_quo:
+            return f"{head} ({self.content(state)})" if head else self.content(state)
+        return f"{head} ({self.since_today(state)})" if head else self.since_today(state)
 
     def change(self, start: int, end: int) -> str:
         """Return what switches between two states: the options taken and those dropped."""

@@ -8,6 +8,7 @@ from detente.forecast.forecast import Forecast, forecast, standing_beliefs
 from detente.forecast.influence import LeftOut, leave_out
 from detente.forecast.matter import SCENARIOS, Matter, would_it_matter
 from detente.forecast.tables import Progress
+from detente.forecast.traffic import Traffic, Travelled, main_part, traffic
 
 __all__ = [
     "SCENARIOS",
@@ -21,10 +22,14 @@ __all__ = [
     "Progress",
     "Reached",
     "Stance",
+    "Traffic",
+    "Travelled",
     "assess",
     "forecast",
     "leave_out",
+    "main_part",
     "standing_beliefs",
+    "traffic",
     "who_refuses",
     "would_it_matter",
 ]

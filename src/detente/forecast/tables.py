@@ -6,7 +6,7 @@ that a change of evidence, a scenario or a report left out costs a weighted sum 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
@@ -14,12 +14,22 @@ import numpy as np
 import numpy.typing as npt
 
 from detente.errors import LimitError
-from detente.evolution import AgreementSearch, Coalition, JointMoves, coalitions, ever, nobody_agrees, settle, transitions
+from detente.evolution import (
+    AgreementSearch,
+    Coalition,
+    JointMoves,
+    Transitions,
+    coalitions,
+    ever,
+    nobody_agrees,
+    settle,
+    transitions,
+)
 from detente.forecast.solved import SolvedGames
 from detente.graph import Games, Profile, scores_of
 from detente.model import Conflict
 
-__all__ = ["MOST_PROFILES", "Ends", "Progress", "Tables", "tables_of"]
+__all__ = ["MOST_PROFILES", "Ends", "Progress", "Tables", "Walkers", "tables_of"]
 
 MOST_PROFILES = 50_000
 MOST_CELLS = 4_000_000
@@ -84,7 +94,7 @@ def tables_of(
     """
     profiles = _profiles(games)
     start = games.space.find(conflict.status_quo) if conflict.status_quo else None
-    walkers = None if start is None else _Walkers.of(conflict, games, start)
+    walkers = None if start is None else Walkers.of(conflict, games, start)
     solved = SolvedGames(games)
     walked = [concept for concept, share in conflict.settings.foresight.items() if share]
     equilibrium = {c: np.ones((len(profiles), len(games.space)), dtype=np.bool_) for c in concepts}
@@ -102,7 +112,7 @@ def tables_of(
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Walkers:
+class Walkers:
     """What all walks of a conflict share."""
 
     games: Games
@@ -114,7 +124,7 @@ class _Walkers:
     worse: frozenset[int]
 
     @classmethod
-    def of(cls, conflict: Conflict, games: Games, start: int) -> _Walkers:
+    def of(cls, conflict: Conflict, games: Games, start: int) -> Walkers:
         settings, names = conflict.settings, conflict.names
         rule = settings.agreements
         allowed = rule if isinstance(rule, str) else [[names.index(dm) for dm in group] for group in rule]
@@ -132,17 +142,25 @@ class _Walkers:
         self, solved: SolvedGames, profile: Profile, row: int, ends: Mapping[tuple[str, bool], Ends]
     ) -> None:
         """Walk through the game of one profile under each concept, and write where it ends into the tables."""
-        graph = self.games.assemble(profile)
-        deals = AgreementSearch(graph, self.allowed, self.moves)
-        for (concept, with_deals), table in ends.items():
-            agreed = deals.at if with_deals else nobody_agrees
-            credible = solved.escapes(concept, profile)
-            steps = transitions(graph, credible, [self.start], agreed, self.activity, self.sharpness)
+        for (concept, with_deals), steps in self.steps(solved, profile, ends):
+            table = ends[concept, with_deals]
             walk = settle(steps, self.start)
             table.reached[row, list(walk.reached)] = list(walk.reached.values())
             table.visits[row, list(walk.visits)] = list(walk.visits.values())
             table.no_settlement[row] = walk.no_settlement
             table.worse[row] = ever(steps, self.start, self.worse) if self.worse else 0.0
+
+    def steps(
+        self, solved: SolvedGames, profile: Profile, kinds: Iterable[tuple[str, bool]]
+    ) -> Iterator[tuple[tuple[str, bool], Transitions]]:
+        """Build the walk of one profile for each (concept, with deals or without)."""
+        graph = self.games.assemble(profile)
+        deals = AgreementSearch(graph, self.allowed, self.moves)
+        for concept, with_deals in kinds:
+            agreed = deals.at if with_deals else nobody_agrees
+            credible = solved.escapes(concept, profile)
+            built = transitions(graph, credible, [self.start], agreed, self.activity, self.sharpness)
+            yield (concept, with_deals), built
 
 
 def _empty(profiles: int, games: Games) -> Ends:

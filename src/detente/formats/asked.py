@@ -6,9 +6,9 @@ from detente.formats.beliefs import Claims
 from detente.formats.nodes import Node
 from detente.formats.sheet import Entry, Sheet
 from detente.formats.stated import Statements
-from detente.model import Outcome, Question, Yardstick
+from detente.model import Outcome, Plan, Question, Yardstick
 
-__all__ = ["read_outcomes", "read_questions", "read_yardsticks"]
+__all__ = ["read_outcomes", "read_plan", "read_questions", "read_yardsticks"]
 
 
 def read_questions(
@@ -67,6 +67,21 @@ def read_outcomes(sheet: Sheet, node: Node | None, statements: Statements) -> tu
         elif name is not None and when is not None:
             found.append(Outcome(name=name, when=when))
     return tuple(found)
+
+
+def read_plan(sheet: Sheet, node: Node | None, statements: Statements) -> Plan | None:
+    """Read `plan`: the proposal on the table."""
+    if node is None:
+        return None
+    fields = sheet.fields(node, "the plan", ("label", "when"), ("when",))
+    if fields is None:
+        return None
+    when = statements.one(fields.get("when"), "when of the plan")
+    if when is None:
+        return None
+    return Plan(
+        label=sheet.text(fields.get("label"), "the label of the plan") or "", when=when, note=sheet.note(fields)
+    )
 
 
 def read_yardsticks(sheet: Sheet, node: Node | None, statements: Statements) -> tuple[Yardstick, ...]:

@@ -6,7 +6,7 @@ import hashlib
 
 from detente.errors import Fault, InputError, Place
 from detente.evidence import Ledger
-from detente.formats.asked import read_outcomes, read_questions, read_yardsticks
+from detente.formats.asked import read_outcomes, read_plan, read_questions, read_yardsticks
 from detente.formats.beliefs import read_claims, read_drivers, read_minds
 from detente.formats.faults import Faults, Span
 from detente.formats.moves import read_moves, read_status_quo
@@ -45,6 +45,7 @@ KEYS = (
     "questions",
     "yardsticks",
     "outcomes",
+    "plan",
     "settings",
     "reading",
 )
@@ -122,6 +123,7 @@ def _conflict(sheet: Sheet, digest: str) -> Conflict:
     reports = read_reports(sheet, top.get("evidence"), claims, scales)
     questions = read_questions(sheet, top.get("questions"), claims, statements)
     yardsticks = read_yardsticks(sheet, top.get("yardsticks"), statements)
+    plan = read_plan(sheet, top.get("plan"), statements)
     outcomes = read_outcomes(sheet, top.get("outcomes"), statements)
     reading = read_reading(sheet, top)
     title = sheet.text(top.get("title"), "the title")
@@ -146,6 +148,7 @@ def _conflict(sheet: Sheet, digest: str) -> Conflict:
         notes=minds.notes,
         questions=questions,
         outcomes=outcomes,
+        plan=plan,
         yardsticks=yardsticks,
         settings=settings,
         reading=reading,

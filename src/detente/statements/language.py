@@ -198,7 +198,7 @@ class _Resolve(Transformer[Token, Node]):
             return Option(self.names.find(str(second), str(first)))
         except LookupError as error:
             problem, found, wanted, hint = error.args
-            raise StatementError(problem, first.start_pos or 0, len(found), found, wanted, hint) from None
+            raise UnknownName(problem, first.start_pos or 0, len(found), found, wanted, hint) from None
 
     def count(self, parts: list[Any]) -> Node:
         kind, number, *rest = parts
