@@ -47,9 +47,11 @@ class Fault:
         lines = [f"{where}{plain(self.problem)}"]
         if self.place.line and self.place.source.strip():
             number = f"{self.place.line:>4}"
-            source, column = _window(plain(self.place.source), self.place.column)
-            marks = "^" * max(1, min(self.place.width, len(source) - column + 1))
-            lines += [f"{number} | {source}", f"{'':>4} | {' ' * (column - 1)}{marks}"]
+            source, column = _window(self.place.source, self.place.column)
+            # escapes are wider than what they stand for, so the marks are put by the escaped text
+            before, after = plain(source[: column - 1]), plain(source[column - 1 :])
+            marks = "^" * max(1, min(self.place.width, len(after)))
+            lines += [f"{number} | {before}{after}", f"{'':>4} | {' ' * len(before)}{marks}"]
         lines += [
             f"  {name:<7} {plain(text)}"
             for name, text in (("found", self.found), ("wanted", self.wanted), ("hint", self.hint))

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from answers import CONVENTIONS
 from brute_force import CONCEPTS, Plain, equilibria, stable_set
-from detente.engine import credible_improvements, solve
+from detente.engine import by_definition, credible_improvements, solve
 from detente.graph import GraphModel, games_of
 from detente.model import Conflict, DecisionMaker, Hypothesis, Payoffs
 from detente.stability import OURS, Conventions
@@ -25,7 +25,11 @@ def assert_agree(graph: GraphModel, plain: Plain, conventions: Conventions = OUR
         table = solved.stable(concept)
         assert table.shape == (len(plain.dms), len(plain.states))
         for i in plain.dms:
-            assert set(table[i].nonzero()[0].tolist()) == stable_set(plain, concept, i, *rules), (concept, i)
+            expected = stable_set(plain, concept, i, *rules)
+            assert set(table[i].nonzero()[0].tolist()) == expected, (concept, i)
+            # the readable definition too, whichever way the engine took
+            told = by_definition(graph, concept, i, conventions)
+            assert {s for s, out in enumerate(told) if not out} == expected, (concept, i)
         assert solved.equilibria(concept).tolist() == sorted(equilibria(plain, concept, *rules))
 
 

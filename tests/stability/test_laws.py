@@ -55,13 +55,11 @@ def test_nash_gmr_and_smr_depend_on_the_own_preference_alone(
         assert before[concept, i] == after[concept, i]
 
 
-def test_the_shelf_says_which_concepts_look_at_others() -> None:
-    assert [code for code, concept in CONCEPTS.items() if concept.own_preference_alone] == [
-        "nash",
-        "gmr",
-        "smr",
-    ]
+def test_the_shelf_says_what_the_definitions_ask() -> None:
+    """The table of theory.md §2: answers by improvements in SEQ and SSEQ, the counter-move in SMR and SSEQ."""
+    assert [code for code, concept in CONCEPTS.items() if concept.sanctions] == ["gmr", "smr", "seq", "sseq"]
     assert [code for code, concept in CONCEPTS.items() if concept.improving_answers] == ["seq", "sseq"]
+    assert [code for code, concept in CONCEPTS.items() if concept.symmetric] == ["smr", "sseq"]
 
 
 @settings(max_examples=60)

@@ -5,9 +5,11 @@ Exit status: 0 done, 1 the answer is no, 2 the input is at fault, 3 stopped by a
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import sys
+from collections.abc import Callable
 
 import typer
 
@@ -16,9 +18,11 @@ from detente.errors import Fault, InputError, LimitError
 
 __all__ = ["app", "main"]
 
+# what typer raises for a wrong option or a missing argument: the base of the one such class it shows
+USAGE: type[Exception] = typer.BadParameter.__bases__[0]
+
 app = typer.Typer(
     name="detente",
-    no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
@@ -56,21 +60,33 @@ def version_or_verb(
 
 def main() -> None:
     """Run the program, and turn what went wrong into words and an exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a terminal that lacks a letter still gets the rest
+            stream.reconfigure(errors="replace")
     try:
-        app()
+        status = app(standalone_mode=False)
     except InputError as error:
         _complain(error.faults)
+        sys.exit(2)
+    except USAGE as error:
+        _complain([Fault(_message(error), hint="detente --help, or detente VERB --help")])
         sys.exit(2)
     except LimitError as error:
         _complain([Fault(str(error))])
         sys.exit(3)
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, typer.Abort):
         typer.echo("stopped", err=True)
         sys.exit(130)
     except BrokenPipeError:
         # the reader of a pipe went away: nobody is left to tell
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
+    sys.exit(status if isinstance(status, int) else 0)
+
+
+def _message(error: Exception) -> str:
+    words: Callable[[], str] | None = getattr(error, "format_message", None)
+    return words() if words is not None else str(error)
 
 
 def _complain(faults: tuple[Fault, ...] | list[Fault]) -> None:

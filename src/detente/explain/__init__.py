@@ -1,7 +1,47 @@
 """The only room that writes sentences."""
 
-from detente.explain.brief import Section, brief, grounds, per_cent
+from detente.explain.brief import Section, brief, compared, grounds, per_cent
+from detente.explain.captions import (
+    ABOUT,
+    agreements_told,
+    foresight_told,
+    glossary,
+    holds_told,
+    picture_told,
+    profile_told,
+)
+from detente.explain.days import day_in_words
 from detente.explain.naming import Names, joined
+from detente.explain.readable import readable_names
+from detente.explain.reading import chance, counting, kind_told, place_told, signed, unread, word_told
 from detente.explain.why import Explanation, Reason, explain, told
 
-__all__ = ["Explanation", "Names", "Reason", "Section", "brief", "explain", "grounds", "joined", "per_cent", "told"]
+__all__ = [
+    "ABOUT",
+    "Explanation",
+    "Names",
+    "Reason",
+    "Section",
+    "agreements_told",
+    "brief",
+    "chance",
+    "compared",
+    "counting",
+    "day_in_words",
+    "explain",
+    "foresight_told",
+    "glossary",
+    "grounds",
+    "holds_told",
+    "joined",
+    "kind_told",
+    "per_cent",
+    "picture_told",
+    "place_told",
+    "profile_told",
+    "readable_names",
+    "signed",
+    "told",
+    "unread",
+    "word_told",
+]

@@ -13,7 +13,7 @@ from detente.forecast import SCENARIOS, Assessment, Chances, Reached
 from detente.model import Question
 from detente.stability import CONCEPTS
 
-__all__ = ["Section", "brief", "grounds", "per_cent"]
+__all__ = ["Section", "brief", "compared", "grounds", "per_cent"]
 
 NOTABLE = 0.005
 """Below half a per cent a number rounds to nothing and is not told."""
@@ -23,12 +23,16 @@ MATTERS = 0.03
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading, an answer in a few words beside it, and sentences or rows under it."""
+    """A heading, an answer in a few words beside it, and sentences or rows under it.
+
+    `topic` is what a page finds the section by: short, truth, matter, holds, reached, refuses, change or trust.
+    """
 
     heading: str
     answer: str = ""
     sentences: tuple[str, ...] = ()
     rows: tuple[str, ...] = ()
+    topic: str = ""
 
 
 def per_cent(probability: float) -> str:
@@ -79,7 +83,7 @@ class _Writer:
         told = f"{in_words(probability).capitalize()} ({per_cent(probability)})"
         scenarios = self.found.matters[asked.name].scenarios
         if scenarios["as_is"].reached is None or not {"if_true", "if_false"} <= set(scenarios):
-            return Section("In short", "", (f"{told}.",))
+            return Section("In short", "", (f"{told}.",), topic="short")
         measure = self.measure()
         ends = {name: self.measured(chances, measure) for name, chances in scenarios.items()}
         by_truth = abs(ends["if_true"] - ends["if_false"]) >= MATTERS
@@ -88,7 +92,7 @@ class _Writer:
             by_belief = abs(ends["if_believed"] - ends["if_false"]) >= MATTERS
             verb = ("would too" if by_truth else "would") if by_belief else "would not"
             told += f"; that it is believed, even if false, {verb}"
-        return Section("In short", "", (f"{told}.",))
+        return Section("In short", "", (f"{told}.",), topic="short")
 
     def is_it_true(self, asked: Question) -> Section:
         forecast = self.found.forecast
@@ -98,6 +102,7 @@ class _Writer:
             asked.text,
             f"{in_words(probability)}, {per_cent(probability)}",
             (f"Before any report {per_cent(before)}. {grounds(self.found, asked.claim)}",),
+            topic="truth",
         )
 
     def would_it_matter(self, asked: Question) -> Iterator[Section]:
@@ -114,6 +119,7 @@ class _Writer:
             "Would it matter?",
             heading,
             (f"{'; '.join(told.values())}.".capitalize(), *self.moved(scenarios)),
+            topic="matter",
         )
 
     def measure(self) -> Question | str:
@@ -164,7 +170,7 @@ class _Writer:
             cells = "".join(f"{100 * chances.equilibrium[c][state]:>5.0f}" for c in concepts)
             end = "" if reached is None else f"{100 * reached.states[state]:>9.0f}"
             rows.append(f"{self.names.short(state)[:43]:<44}{cells}{end}")
-        return Section("What holds, and under whose foresight?", "", tuple(self.foresight(best[:1])), tuple(rows))
+        return Section("What holds, and under whose foresight?", "", tuple(self.foresight(best[:1])), tuple(rows), "holds")
 
     def foresight(self, states: list[int]) -> Iterator[str]:
         """Tell for which foresight a state holds most and least often."""
@@ -187,7 +193,7 @@ class _Writer:
         sentences = [f"{_ends(reached, self.names)}."]
         if alone is not None and self.found.forecast.conflict.settings.agreements != "none":
             sentences.append(f"Without deals: {_ends(alone, self.names)}.")
-        return Section("What is likely reached?", "", (*sentences, *self.passed(reached)))
+        return Section("What is likely reached?", "", (*sentences, *self.passed(reached)), topic="reached")
 
     def passed(self, reached: Reached) -> Iterator[str]:
         start, worse = self.found.forecast.tables.start, self.found.forecast.tables.worse_states
@@ -222,6 +228,7 @@ class _Writer:
             "Who refuses the plan?",
             f"all who must agree say yes in {per_cent(entry.all_agree)}",
             (f"The plan: {plan.label or plan.when.text}.", *told),
+            topic="refuses",
         )
 
     def what_would_change(self, asked: Question) -> Iterator[Section]:
@@ -236,7 +243,7 @@ class _Writer:
             if abs(each.chances.beliefs.claims[asked.claim] - now) >= NOTABLE
         ]
         told += self.moves_the_end()
-        yield Section("What would change the answer?", "", tuple(told) or ("No single origin moves it.",))
+        yield Section("What would change the answer?", "", tuple(told) or ("No single origin moves it.",), topic="change")
 
     def moves_the_end(self) -> Iterator[str]:
         """Tell the origin without which the end that the scenarios are compared by would move most."""
@@ -260,10 +267,19 @@ class _Writer:
             newest = max(item.date for item in later)
             told.append(f"{len(later)} reports in the file are unread at this date; --as-of {newest} reads them.")
         if told:
-            yield Section("The author's note", "", tuple(told))
+            yield Section("The author's note", "", tuple(told), topic="trust")
     def origin(self, name: str) -> str:
         known = self.found.forecast.conflict.ledger.origins.get(name)
         return known.label if known is not None and known.label else name.replace("_", " ")
+
+
+def compared(found: Assessment, question: str) -> tuple[str, dict[str, float]]:
+    """Return what the scenarios of a question are compared by, and its probability in each scenario."""
+    writer = _Writer(found, Names(found.forecast.conflict, found.forecast.tables.games.space))
+    measure = writer.measure()
+    scenarios = found.matters[question].scenarios
+    told = measure.text if isinstance(measure, Question) else measure
+    return told, {name: writer.measured(chances, measure) for name, chances in scenarios.items()}
 
 
 def grounds(found: Assessment, claim: str) -> str:

@@ -33,7 +33,7 @@ from detente.formats.syntax import explained
 __all__ = ["Mapping", "Node", "Refused", "Scalar", "Sequence", "compose"]
 
 DEEPEST = 40
-MOST_PIECES = 200
+MOST_PIECES = 64
 QUOTE = "quote the statement"
 UNPRINTABLE = re.compile("[^\t\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from detente.errors import Place
 
@@ -27,15 +28,15 @@ class Source:
     file: str
     text: str
     _starts: list[int] = field(repr=False)
+    _lines: list[str] = field(repr=False)
 
     @classmethod
     def of(cls, text: str, file: str) -> Source:
         """Prepare a text for reading."""
         text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-        starts = [0]
-        while (end := text.find("\n", starts[-1])) >= 0:
-            starts.append(end + 1)
-        return cls(file, text, starts)
+        lines = text.split("\n")
+        starts = [0, *accumulate(len(line) + 1 for line in lines[:-1])]
+        return cls(file, text, starts, lines)
 
     def line(self, offset: int) -> int:
         """Return the number of the line that an offset is in, counting from 1."""
@@ -45,12 +46,6 @@ class Source:
         """Return the place from `start` up to `end`, or to the end of the first line if that comes sooner."""
         start = min(start, len(self.text))
         line = self.line(start)
-        first = self._starts[line - 1]
-        last = self._starts[line] - 1 if line < len(self._starts) else len(self.text)
-        return Place(
-            file=self.file,
-            line=line,
-            column=start - first + 1,
-            source=self.text[first:last],
-            width=max(1, min(end, last) - start),
-        )
+        first, source = self._starts[line - 1], self._lines[line - 1]
+        width = max(1, min(end, first + len(source)) - start)
+        return Place(file=self.file, line=line, column=start - first + 1, source=source, width=width)

@@ -1,0 +1,159 @@
+"""Every verb on every shipped case: what it prints, in words and as JSON (format.md §2 and §3)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+import pytest
+
+import detente as dt
+
+CASES = [f"case:{name}" for name in dt.case_names()]
+VERBS = ("brief", "forecast", "evidence", "solve", "check", "verify")
+SLOW = {("brief", "case:syria-2012"), ("forecast", "case:syria-2012")}
+
+Run = Callable[..., "tuple[int, str, str]"]
+
+
+@pytest.mark.parametrize("case", CASES)
+@pytest.mark.parametrize("verb", VERBS)
+def test_plain_text_fits_80_columns(run: Run, verb: str, case: str) -> None:
+    status, out, err = run(verb, case)
+    assert status == 0
+    assert err == ""
+    assert out.strip()
+    assert max(map(len, out.splitlines())) <= 80
+    assert "\x1b" not in out
+
+
+@pytest.mark.parametrize("case", CASES)
+@pytest.mark.parametrize("verb", VERBS)
+def test_json_is_one_document(run: Run, verb: str, case: str) -> None:
+    status, out, err = run(verb, case, "--json")
+    assert status == 0
+    assert err == ""
+    assert json.loads(out)["schema"] == f"detente.{verb}/1"
+
+
+def test_solve_json_is_as_published(run: Run) -> None:
+    """The document of format.md §3, whose figures are those of the guide's Euphrates case."""
+    document = json.loads(run("solve", "case:euphrates-1975", "--json")[1])
+    assert document["decision_makers"] == ["syria", "iraq"]
+    assert document["options"][0] == "syria.release_water"
+    assert document["profile"] is None
+    assert document["states"][0] == {"name": "1", "pattern": "NNN"}
+    assert document["stable"]["nash"] == {"syria": ["1", "6"], "iraq": ["2", "4", "6"]}
+    assert document["equilibria"] == {
+        "nash": ["6"],
+        "gmr": ["1", "6"],
+        "smr": ["6"],
+        "seq": ["6"],
+        "sseq": ["6"],
+    }
+    assert document["counts"]["states"] == 6
+    assert document["counts"]["equilibria"]["nash"] == 1
+    assert document["truncated"] is False
+
+
+def test_why_tells_who_gains_who_answers_and_who_is_free(run: Run) -> None:
+    """Euphrates, state 2 (release): Syria gains by 1 and 3. From 1 Iraq gains by attacking (4), worse for Syria than 2.
+
+    From 3 (escalate) Iraq's only move is 6, which it prefers, and Syria prefers 6 (escalate) to 2: no sanction.
+    """
+    status, out, _ = run("why", "case:euphrates-1975", "2", "--concept", "seq")
+    assert status == 0
+    text = " ".join(out.split())
+    assert "State 2 (release water) does not hold under sequential stability." in text
+    assert "Syria gains by moving to 1 or 3." in text
+    assert "Iraq would answer by taking Attack (4), which Syria likes no better than 2: deterred." in text
+    assert "nobody who gains by it can make Syria regret it: free to leave." in text
+    assert "Iraq has nothing better to move to." in text
+
+
+def test_why_json(run: Run) -> None:
+    document = json.loads(run("why", "case:euphrates-1975", "2", "--concept", "seq", "--json")[1])
+    assert document["schema"] == "detente.why/1"
+    assert (document["state"], document["concept"]) == ("2", "seq")
+    assert document["dms"]["syria"] == {
+        "stable": False,
+        "deterred": [{"move": "1", "sanction": "4", "path": [{"dm": "iraq", "to": "4"}]}],
+        "escapes": ["3"],
+        "sees": {},
+    }
+    assert document["dms"]["iraq"]["stable"] is True
+
+
+def test_why_tells_in_whose_picture_of_the_game(run: Run) -> None:
+    """In the founding case a regime that feels alone sees Russia dropping it, whatever Russia is."""
+    arguments = ("why", "case:syria-2012", "NNNNNYNYNNY", "--dm", "regime", "--concept", "seq")
+    profile = "regime=alone,russia=keep,west=no_war"
+    text = " ".join(run(*arguments, "--profile", profile)[1].split())
+    assert 'In its own picture of the game, which shows Russia as "Would push an orderly exit"' in text
+    document = json.loads(run(*arguments, "--profile", profile, "--json")[1])
+    assert document["dms"]["regime"]["sees"] == {"russia": "drop"}
+    nash = json.loads(run(*arguments[:-1], "nash", "--profile", profile, "--json")[1])
+    assert nash["dms"]["regime"]["sees"] == {}
+
+
+def test_why_without_a_concept_tells_all_five(run: Run) -> None:
+    document = json.loads(run("why", "case:chicken", "1", "--json")[1])
+    assert [each["concept"] for each in document["concepts"]] == ["nash", "gmr", "smr", "seq", "sseq"]
+
+
+def test_conventions_are_named_arguments(run: Run) -> None:
+    """Garrison: with one sanctioner and one move GMR loses 4, 6 and 10 (theory.md, C1)."""
+    single = json.loads(run("solve", "case:garrison", "--sanctions", "single", "--json")[1])
+    assert not {"4", "6", "10"} & set(single["equilibria"]["gmr"])
+    assert single["conventions"] == {"sanctions": "single", "indifferent_deters": True}
+    strict = json.loads(run("solve", "case:garrison", "--worse-deters", "--json")[1])
+    assert strict["conventions"]["indifferent_deters"] is False
+
+
+def test_forecast_json(run: Run) -> None:
+    document = json.loads(run("forecast", "case:syria-2012", "--json", "--as-of", "2012-12-10")[1])
+    assert document["as_of"] == "2012-12-10"
+    assert (document["profiles"], document["method"], document["standard_error"]) == (72, "exact", None)
+    assert document["band"] is None
+    assert document["value_of_information"] is None
+    total = sum(document["reached"].values()) + document["no_settlement"] + document["outside_model"]
+    assert total == pytest.approx(1)
+    assert document["questions"]["rumour"]["words"] == "unlikely"
+    assert document["questions"]["gas"]["probability"] is None
+    assert "clock" in document["questions"]["gas"]["unanswered"]
+    assert document["questions"]["gas"]["by"] == "2013-12-31"
+
+
+def test_evidence_json(run: Run) -> None:
+    """nyt_push: anonymous caps at C, r .60; "likely", q .72; ρ = .60 × .44 = .264. Its copy is F and not counted."""
+    items = {item["id"]: item for item in json.loads(run("evidence", "case:syria-2012", "--json")[1])["items"]}
+    claim = "russia_would_push"
+    assert items["nyt_push"]["letter"] == "C"
+    assert items["nyt_push"]["rho"][claim] == pytest.approx(0.264)
+    assert items["nyt_push"]["counted"][claim] == 1
+    assert items["signal"]["letter"] == "F"
+    assert items["signal"]["q"][claim] == pytest.approx(0.522)
+    assert items["signal"]["counted"][claim] == 0
+    assert items["lavrov_29"]["read"] is False
+
+
+def test_the_brief_is_one_screen(run: Run) -> None:
+    out = run("brief", "case:syria-2012")[1]
+    assert len(out.splitlines()) <= 44
+    for heading in (
+        "Would Russia push Assad to give up power?",
+        "Would it matter?",
+        "What holds, and under whose foresight?",
+        "What is likely reached?",
+        "Who refuses the plan?",
+        "What would change the answer?",
+    ):
+        assert heading in out
+
+
+def test_cases_lists_every_case_with_its_source(run: Run) -> None:
+    document = json.loads(run("cases", "--json")[1])
+    assert {f"case:{case['name']}" for case in document["cases"]} == set(CASES)
+    assert all(case["title"] and case["source"] for case in document["cases"])
+    out = run("cases")[1]
+    assert all(case in out for case in CASES)
