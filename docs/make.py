@@ -32,7 +32,12 @@ def printed(command: str) -> str:
     out = io.StringIO()
     before, sys.argv = sys.argv, [program, *arguments]
     try:
-        with contextlib.redirect_stdout(out), contextlib.redirect_stderr(out), contextlib.suppress(SystemExit):
+        with (
+            contextlib.chdir(ROOT),
+            contextlib.redirect_stdout(out),
+            contextlib.redirect_stderr(out),
+            contextlib.suppress(SystemExit),
+        ):
             main()
     finally:
         sys.argv = before

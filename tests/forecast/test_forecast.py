@@ -18,6 +18,7 @@ from detente.model import Conflict
 from detente.stability import CONCEPTS
 from strategies import Sketch, sketches
 
+
 def believed(sketch: Sketch, data: st.DataObject) -> Conflict:
     """A random conflict with a prior over each decision maker's hypotheses, walking from its first state."""
     conflict = sketch.conflict()

@@ -17,8 +17,8 @@ from detente.forecast import Progress
 
 __all__ = [
     "WIDTH",
-    "AsOf",
     "AsJson",
+    "AsOf",
     "Concepts",
     "File",
     "IndifferentDeters",
@@ -85,7 +85,7 @@ def day(given: str | None) -> date | None:
     if given is None:
         return None
     try:
-        return datetime.strptime(given, "%Y-%m-%d").date()  # noqa: DTZ007 - a date has no zone
+        return datetime.strptime(given, "%Y-%m-%d").date()
     except ValueError:
         raise InputError(Fault("--as-of cannot be read", given, "a date, as in 2012-12-04")) from None
 

@@ -81,7 +81,8 @@ def _least_answers(value: Sequence[int], arcs: Sequence[Arcs]) -> list[float]:
         while waiting:
             mover, state = waiting.pop()
             for before in sources[mover][state]:
-                low[before] = min(low[before], value[answer])
+                if low[before] == NEVER:
+                    low[before] = value[answer]
                 for other in movers:
                     if other != mover and not settled[other][before]:
                         settled[other][before] = True

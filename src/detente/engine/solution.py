@@ -1,8 +1,8 @@
 """Every state judged for every decision maker.
 
-Answers by legal sequences are found by a minimum search; the rival conventions ask the definitions, one state at a
-time. Either way `escapes[concept][dm][state]` are the credible improvements of the decision maker there: the state is stable for
-it when there is none, and an equilibrium when there is none for anybody.
+Answers by legal sequences are found by a minimum search; the rival conventions ask the definitions, one state
+at a time. Either way `escapes[concept][dm][state]` are the credible improvements of the decision maker there:
+the state is stable for it when there is none, and an equilibrium when there is none for anybody.
 """
 
 from __future__ import annotations
@@ -31,9 +31,9 @@ class Solved:
         """Return whether each state is stable; shape (decision makers, states)."""
         return np.array([[not out for out in of_dm] for of_dm in self.escapes[concept]], dtype=np.bool_)
 
-    def equilibria(self, concept: str) -> npt.NDArray[np.intp]:
+    def equilibria(self, concept: str) -> npt.NDArray[np.int64]:
         """Return the states that are stable for everybody, ascending."""
-        return np.flatnonzero(self.stable(concept).all(axis=0))
+        return np.flatnonzero(self.stable(concept).all(axis=0)).astype(np.int64)
 
 
 def solve(

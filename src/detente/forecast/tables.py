@@ -33,6 +33,7 @@ __all__ = ["MOST_PROFILES", "Ends", "Progress", "Tables", "Walkers", "tables_of"
 
 MOST_PROFILES = 50_000
 MOST_CELLS = 4_000_000
+MOST_PARTIES = 10
 Progress = Callable[[int, int], None]
 """Told how much is done, of how much."""
 Floats = npt.NDArray[np.float64]
@@ -125,8 +126,14 @@ class Walkers:
 
     @classmethod
     def of(cls, conflict: Conflict, games: Games, start: int) -> Walkers:
+        """Gather what the walks of a conflict share."""
         settings, names = conflict.settings, conflict.names
         rule = settings.agreements
+        if rule == "all" and len(names) > MOST_PARTIES:
+            raise LimitError(
+                f"{len(names)} decision makers make {2 ** len(names) - len(names) - 1:,} coalitions; this version lets "
+                f"all agree among up to {MOST_PARTIES}. Name those that may under `settings.agreements`"
+            )
         allowed = rule if isinstance(rule, str) else [[names.index(dm) for dm in group] for group in rule]
         return cls(
             games,

@@ -4,6 +4,7 @@ from detente.forecast import Assessment, Forecast, assess, forecast
 from detente.formats import case_names, open_conflict
 from detente.study.check import Checked, check
 from detente.study.evidence import Evidence, evidence
+from detente.study.report import Reported, report
 from detente.study.solution import Solution, solve
 from detente.study.verify import Difference, Verified, verify
 from detente.study.why import why
@@ -14,6 +15,7 @@ __all__ = [
     "Difference",
     "Evidence",
     "Forecast",
+    "Reported",
     "Solution",
     "Verified",
     "assess",
@@ -22,6 +24,7 @@ __all__ = [
     "evidence",
     "forecast",
     "open_conflict",
+    "report",
     "solve",
     "verify",
     "why",

@@ -19,6 +19,7 @@ from detente.forecast import Answer, Assessment, Chances, Forecast, Reached
 from detente.model import Conflict
 from detente.study.check import Checked
 from detente.study.evidence import Evidence
+from detente.study.report import Reported
 from detente.study.solution import Solution
 from detente.study.verify import Verified
 
@@ -30,6 +31,7 @@ __all__ = [
     "faulted",
     "forecasted",
     "listed",
+    "reported",
     "solved",
     "verified",
 ]
@@ -169,6 +171,11 @@ def listed(cases: Mapping[str, Conflict]) -> Document:
             for name, conflict in cases.items()
         ],
     }
+
+
+def reported(written: Reported) -> Document:
+    """Return the document of `report`."""
+    return {"schema": "detente.report/1", "output": written.output, "bytes": written.bytes}
 
 
 def evidenced(found: Evidence) -> Document:

@@ -39,8 +39,8 @@ class Solution:
     def equilibria(self) -> Mapping[str, tuple[str, ...]]:
         """The equilibria by concept: the states that are stable for every decision maker."""
         return {
-            concept: tuple(self.states[state] for state in self.solved.equilibria(concept).tolist())
-            for concept in self.concepts
+            concept: tuple(name for name, holds in zip(self.states, row.tolist(), strict=True) if holds)
+            for concept, row in ((c, self.solved.stable(c).all(axis=0)) for c in self.concepts)
         }
 
     @property

@@ -1,0 +1,224 @@
+"""The loops of the engine, compiled by numba and kept on disk; imported only when a large model is solved.
+
+A key is rank · 2³² + position. `keys` runs parallel to `Groups.members`; within each subgroup its keys ascend, so
+that what j improves on from a state is the part of each subgroup from some place upwards. Every loop releases the
+interpreter's lock and works on a range of groups of one decision maker: no state is in two of them, so ranges may
+run side by side. docs/design/engine.md proves what each loop computes.
+"""
+
+# the loops are written as a machine runs them, with several short names and branches in one place
+# ruff: noqa: PLR0912
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, ParamSpec, TypeVar, cast
+
+import numba
+import numpy as np
+import numpy.typing as npt
+
+__all__ = ["best_moves", "flood", "judge", "settle", "sort_keys", "sweep"]
+
+Int8 = npt.NDArray[np.uint8]
+Int32 = npt.NDArray[np.int32]
+Int64 = npt.NDArray[np.int64]
+P = ParamSpec("P")
+R = TypeVar("R")
+
+POSITION = 0xFFFFFFFF
+HIGHEST = 2**31 - 1
+
+
+def compiled(function: Callable[P, R]) -> Callable[P, R]:
+    """Compile on first use, without the interpreter's lock, and keep the machine code on disk."""
+    return cast("Callable[P, R]", cast("Any", numba).njit(cache=True, nogil=True)(function))
+
+
+@compiled
+def sort_keys(members: Int32, rank: Int32, subs: Int64, keys: Int64, first: int, last: int) -> None:
+    """Write the keys of subgroups first … last − 1, ascending within each."""
+    for sub in range(first, last):
+        start, end = subs[sub], subs[sub + 1]
+        for k in range(start, end):
+            keys[k] = (np.int64(rank[members[k]]) << 32) | np.int64(members[k])
+        keys[start:end].sort()
+
+
+@compiled
+def best_moves(
+    keys: Int64, subs: Int64, progress: Int64, groups: Int64, best: Int32, first: int, last: int
+) -> None:
+    """Raise best(s) to the highest rank over the moves of the keys' owner from s."""
+    for group in range(first, last):
+        for a in range(groups[group], groups[group + 1]):
+            high = np.int64(0)
+            for b in range(groups[group], groups[group + 1]):
+                if progress[a] & ~progress[b] == 0:
+                    high = max(high, keys[subs[b + 1] - 1] >> 32)
+            for k in range(subs[a], subs[a + 1]):
+                best[keys[k] & POSITION] = high
+
+
+@compiled
+def sweep(
+    keys: Int64,
+    subs: Int64,
+    progress: Int64,
+    groups: Int64,
+    low: Int32,
+    improving: bool,
+    first: int,
+    last: int,
+) -> int:
+    """Lower low(s) to the least low(t) over the moves, or improvements, s → t of the keys' owner.
+
+    Returns
+    -------
+    int
+        How often a value was lowered.
+    """
+    lowered = 0
+    for group in range(first, last):
+        for a in range(groups[group], groups[group + 1]):
+            for b in range(groups[group], groups[group + 1]):
+                if progress[a] & ~progress[b] != 0:
+                    continue
+                least = np.int32(HIGHEST)
+                ahead = subs[b + 1] - 1
+                if not improving:
+                    while ahead >= subs[b]:
+                        least = min(least, low[keys[ahead] & POSITION])
+                        ahead -= 1
+                for k in range(subs[a + 1] - 1, subs[a] - 1, -1):
+                    rank = keys[k] >> 32
+                    while ahead >= subs[b] and keys[ahead] >> 32 > rank:
+                        least = min(least, low[keys[ahead] & POSITION])
+                        ahead -= 1
+                    state = keys[k] & POSITION
+                    if least < low[state]:
+                        low[state] = least
+                        lowered += 1
+    return lowered
+
+
+@compiled
+def settle(
+    keys: Int64,
+    subs: Int64,
+    progress: Int64,
+    groups: Int64,
+    dms: Int64,
+    dm: int,
+    improving: bool,
+    low: Int32,
+    most_sweeps: int,
+) -> bool:
+    """Sweep by everybody but `dm` in turn until nothing changes; whether that came within `most_sweeps`."""
+    everybody = len(dms) - 1
+    quiet = 0
+    mover = dm
+    for _ in range(most_sweeps):
+        mover = (mover + 1) % everybody
+        if mover == dm:
+            mover = (mover + 1) % everybody
+        if sweep(keys, subs, progress, groups, low, improving, dms[mover], dms[mover + 1]):
+            quiet = 0
+        quiet += 1
+        if quiet >= everybody - 1:
+            return True
+    return everybody == 1
+
+
+@compiled
+def judge(
+    keys: Int64,
+    subs: Int64,
+    progress: Int64,
+    groups: Int64,
+    low: Int32,
+    indifferent_deters: bool,
+    unstable: Int8,
+    bit: int,
+    first: int,
+    last: int,
+) -> None:
+    """Put `bit` on each state from which some improvement of the keys' owner is not deterred."""
+    for group in range(first, last):
+        for a in range(groups[group], groups[group + 1]):
+            high = np.int64(-1)
+            for b in range(groups[group], groups[group + 1]):
+                if progress[a] & ~progress[b] != 0:
+                    continue
+                for k in range(subs[b], subs[b + 1]):
+                    rank = keys[k] >> 32
+                    clipped = min(np.int64(low[keys[k] & POSITION]), rank)
+                    held = 2 * clipped
+                    if not indifferent_deters and rank > clipped:
+                        held += 1
+                    high = max(high, held)
+            for k in range(subs[a], subs[a + 1]):
+                if high > 2 * (keys[k] >> 32):
+                    unstable[keys[k] & POSITION] |= np.uint8(bit)
+
+
+@compiled
+def flood(
+    order: Int32,
+    keys: Int64,
+    subs: Int64,
+    progress: Int64,
+    groups: Int64,
+    group_of: Int64,
+    sub_of: Int32,
+    rank: Int32,
+    reached: Int64,
+    dm: int,
+    improving: bool,
+    low: Int32,
+    settled: Int8,
+    stack: Int32,
+    at: Int64,
+    most: int,
+) -> bool:
+    """Settle states backwards from the answers in `order`; whether all are done after `most` steps.
+
+    `at` holds how many answers have been taken, the height of the stack and the value being spread, so that the
+    next call goes on where this one stopped.
+    """
+    movers = sub_of.shape[0]
+    taken, height, value = at[0], at[1], at[2]
+    for _ in range(most):
+        if height == 0:
+            while taken < len(order) and settled[order[taken]]:
+                taken += 1
+            if taken == len(order):
+                at[0], at[1] = taken, 0
+                return True
+            stack[0] = order[taken]
+            settled[order[taken]] = 1
+            value = np.int64(low[order[taken]])
+            height = 1
+        height -= 1
+        state = stack[height]
+        for mover in range(movers):
+            sub = sub_of[mover, state]
+            if mover == dm or sub < 0:
+                continue
+            group = group_of[sub]
+            for a in range(groups[group], groups[group + 1]):
+                if progress[a] & ~progress[sub] != 0:
+                    continue
+                while reached[a] < subs[a + 1]:
+                    key = keys[reached[a]]
+                    if improving and key >> 32 >= rank[mover, state]:
+                        break
+                    reached[a] += 1
+                    before = key & POSITION
+                    if not settled[before]:
+                        settled[before] = 1
+                        low[before] = value
+                        stack[height] = before
+                        height += 1
+    at[0], at[1], at[2] = taken, height, value
+    return False
