@@ -3,15 +3,15 @@
 import pytest
 from small_files import HEAD, LINES, faults
 
-# (what, lines of the preference, line after `  moe:`, column, width)
+# (what, lines of the preference, indented by two, line after `  moe:`, column, width)
 WRITTEN = [
     ("plain", ["- not acept"], 1, 9, 5),
     ("single quotes", ["- 'not acept'"], 1, 10, 5),
     ("double quotes", ['- "not acept"'], 1, 10, 5),
-    ("plain over lines", ["- modify and", "    not", "      acept"], 3, 7, 5),
-    ("quoted over lines", ['- "modify and', '   not  acept"'], 2, 9, 5),
-    ("folded", ["- >-", "  modify and", "  not acept"], 3, 7, 5),
-    ("literal", ["- |", "  modify and", "    not acept"], 3, 9, 5),
+    ("plain over lines", ["- modify and", "    not", "      acept"], 3, 9, 5),
+    ("quoted over lines", ['- "modify and', '   not  acept"'], 2, 11, 5),
+    ("folded", ["- >-", "  modify and", "  not acept"], 3, 9, 5),
+    ("literal", ["- |", "  modify and", "    not acept"], 3, 11, 5),
     ("doubled spaces", ["- modify   and   acept"], 1, 20, 5),
     # escapes hide where a character stands: the whole text is marked
     ("escaped", ['- "modify \\x61nd acept"'], 1, 5, 21),

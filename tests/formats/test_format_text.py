@@ -83,7 +83,8 @@ def test_notes_are_allowed_in_every_mapping_with_fixed_keys() -> None:
         "questions: {q: {text: t, claim: c, note: of q}}\n"
         "settings: {note: of settings, scales: {note: of scales}, origins: {o: {note: of o}}}\n"
         "published: {source: s, note: of it, conventions: {sanctions: legal, note: and how}}\n"
-        "reading: {note: r, source: {note: of the source}, sentences: [{at: h1, gist: g, as: context, note: of h1}]}\n"
+        "reading:\n  note: r\n  source: {note: of the source}\n"
+        "  sentences: [{at: h1, gist: g, as: context, note: of h1}]\n"
     )
     assert found.note == "top"
     assert found.notes == {"moe": "of the ministry"}

@@ -120,7 +120,7 @@ evidence:
     claims: {acts: [signalled, may], rising: 0.8, town: cannot be ruled out}
     locator: p1
     retracted: 2013-01-01
-  - {id: 2-b, date: 2012-12-05, summary: Said not, origin: another, reliability: F, claims: {acts: maybe}, supersedes: e1}
+  - {id: 2-b, date: 2012-12-05, summary: No, origin: another, reliability: F, claims: {acts: maybe}, supersedes: e1}
 settings:
   scales: {letters: {F: 0.3}, words: {may: 0.6, maybe: 0.51}}
   origins: {an-official: {label: an official, dependence: 0.5}}
@@ -235,7 +235,8 @@ def test_settings() -> None:
 
 
 def test_published_tables() -> None:
-    one = "source: a book, equilibria: {nash: [NNY], gmr: []}, stable: {moe: {seq: [a]}}, conventions: {sanctions: once}"
+    tables = "equilibria: {nash: [NNY], gmr: []}, stable: {moe: {seq: [a]}}"
+    one = f"source: a book, {tables}, conventions: {{sanctions: once}}"
     head = BELIEFS + TWO_STATES + "states: {a: NNN, b: NNY}\n"
     single = conflict(f"{head}published: {{{one}}}").published
     several = conflict(f"{head}published: [{{{one}}}, {{source: another, profile: {{moe: calm}}}}]").published

@@ -40,7 +40,8 @@ class CodedGame:
     codes : int64 array, shape (states,), read-only
         The feasible codes, ascending.
     own, forward, backward : tuple of int
-        For each decision maker, the bits it controls, and those that it can only take or only give up.
+        For each decision maker, the bits it controls, which are neighbours, and those that it can only take or
+        only give up.
     ranks : int32 array, shape (rows, states), read-only
         Ranks not below 0, higher is better; row i is what decision maker i wants. Further rows are what somebody
         wrongly believes.
@@ -68,6 +69,10 @@ class CodedGame:
     believes: Mapping[tuple[int, int], int] = field(default_factory=dict[tuple[int, int], int])
 
     def __post_init__(self) -> None:
+        for own in self.own:
+            spread = own // (own & -own) + 1 if own else 1
+            if spread & (spread - 1):
+                raise ValueError(f"the options of a decision maker must be neighbours, not {own:b}")
         self.codes.flags.writeable = False
         self.ranks.flags.writeable = False
 

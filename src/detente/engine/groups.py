@@ -84,16 +84,14 @@ def _sorted_groups(
     def kept(code: Int64) -> Int64:
         return (code ^ backward) & one_way
 
-    # the codes come as ascending runs with equal own options, which a stable merge sort takes advantage of
-    key = (codes & ~own) << 1
-    if one_way:
-        # own options leave room above the lowest bit of the others only at their own place, so sort twice
-        by_progress = np.argsort(kept(codes), kind="stable")
-        order = by_progress[np.argsort(key[by_progress], kind="stable")]
-    else:
-        order = np.argsort(key, kind="stable")
+    low = (own & -own).bit_length() - 1
+    width = own.bit_length() - low
+    # the options of the others first, then what one's own one-way options leave possible; the codes come as
+    # ascending runs, which a stable merge sort takes advantage of
+    others = codes >> (low + width) << low | codes & ((1 << low) - 1)
+    order = np.argsort(others << width | kept(codes) >> low, kind="stable")
+    others = others[order]
     codes = codes[order]
-    others = codes & ~own
     first = _starts(others[1:] != others[:-1])
     crowd = np.diff(first)
     if (crowd == 1).any():

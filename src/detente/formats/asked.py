@@ -80,7 +80,9 @@ def read_plan(sheet: Sheet, node: Node | None, statements: Statements) -> Plan |
     if when is None:
         return None
     return Plan(
-        label=sheet.text(fields.get("label"), "the label of the plan") or "", when=when, note=sheet.note(fields)
+        label=sheet.text(fields.get("label"), "the label of the plan") or "",
+        when=when,
+        note=sheet.note(fields),
     )
 
 

@@ -59,7 +59,8 @@ def read_drivers(sheet: Sheet, top: Fields, parties: Parties) -> Drivers:
             entry.value, f"driver {entry.name}", ("label", "values"), ("values",), entry.key
         )
         values: dict[str, Decimal] = {}
-        listed = sheet.entries(fields.get("values"), f"values of {entry.name}") if fields else None
+        given = fields.get("values") if fields is not None else None
+        listed = sheet.entries(given, f"values of {entry.name}", least="at least one value")
         sound = listed is not None and name is not None
         before = len(sheet.faults)
         for value in listed or ():
@@ -72,13 +73,8 @@ def read_drivers(sheet: Sheet, top: Fields, parties: Parties) -> Drivers:
                 values[word] = Decimal(0) if prior is None else prior
                 taken[word] = entry.name
             sound = sound and word is not None
-        if listed is not None and fields is not None:
-            if not listed:
-                sheet.faults.add(
-                    fields.key("values"), f"driver {entry.name} has no values", wanted="at least one"
-                )
-            elif len(sheet.faults) == before:
-                adds_to_one(sheet, fields.key("values"), f"the priors of {entry.name}", values.values())
+        if listed and fields is not None and len(sheet.faults) == before:
+            adds_to_one(sheet, fields.key("values"), f"the priors of {entry.name}", values.values())
         result.whole = result.whole and sound
         if name is not None and fields is not None:
             label = sheet.optional(fields, "label", f"the label of {name}")

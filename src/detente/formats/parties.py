@@ -57,11 +57,9 @@ class Parties:
 def read_parties(sheet: Sheet, node: Node | None) -> Parties:
     """Read `decision_makers`."""
     before = len(sheet.faults)
-    entries = sheet.entries(node, "decision_makers", "a mapping of names to decision makers")
-    if entries is None or node is None:
-        return Parties()
-    if not entries:
-        sheet.faults.add(node, "decision_makers is empty", wanted="at least one decision maker")
+    wanted = "a mapping of names to decision makers"
+    entries = sheet.entries(node, "decision_makers", wanted, least="at least one decision maker")
+    if not entries or node is None:
         return Parties()
     decision_makers: list[DecisionMaker] = []
     spans: dict[str, Span] = {}

@@ -109,9 +109,8 @@ class _Wants:
         """Read `hypotheses`."""
         node = fields.get("hypotheses")
         before = len(self.sheet.faults)
-        entries = self.sheet.entries(node, f"hypotheses of {dm}", "a mapping of names to hypotheses")
-        if entries is not None and node is not None and not entries:
-            self.sheet.faults.add(node, f"hypotheses of {dm} is empty", wanted="at least one hypothesis")
+        wanted, least = "a mapping of names to hypotheses", "at least one hypothesis"
+        entries = self.sheet.entries(node, f"hypotheses of {dm}", wanted, least=least)
         sound = len(self.sheet.faults) == before and bool(entries)
         self.minds.spans[dm] = fields.key("hypotheses")
         priors = self.minds.priors.setdefault(dm, [])

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from detente.formats.nodes import Mapping, Node, Scalar, Sequence
+from detente.formats.nodes import Node, Sequence
 from detente.formats.parties import Parties
 from detente.formats.preferences import Minds
 from detente.formats.settings import CONCEPTS
-from detente.formats.sheet import Sheet
+from detente.formats.sheet import Fields, Sheet
 from detente.formats.states import States
 from detente.model import Published
 
@@ -20,18 +20,23 @@ def read_published(
     sheet: Sheet, node: Node | None, parties: Parties, states: States, minds: Minds
 ) -> tuple[Published, ...] | str:
     """Read `published`: one table, several, or the reason why there is none."""
-    if isinstance(node, Mapping) and any(
-        isinstance(key, Scalar) and key.value == "none" for key, _ in node.pairs
-    ):
-        fields = sheet.fields(node, "published", ("none",))
-        reason = sheet.text(fields.get("none"), "the reason why nothing was published") if fields else None
-        note = sheet.note(fields) if fields else ""
-        return " ".join(filter(None, (reason, note)))
     if node is None:
         return ()
-    listed = node.items if isinstance(node, Sequence) else (node,)
-    tables = [_Tables(sheet, parties, states, minds).read(item) for item in listed]
-    return tuple(table for table in tables if table is not None)
+    tables = _Tables(sheet, parties, states, minds)
+    if isinstance(node, Sequence):
+        read = [tables.read(sheet.fields(item, "published", KEYS, ("source",))) for item in node.items]
+        return tuple(table for table in read if table is not None)
+    fields = sheet.fields(node, "published", (*KEYS, "none"))
+    if fields is None:
+        return ()
+    chosen = sheet.one_of(fields, "published", ("source", "none"), node)
+    if chosen is not None and chosen.name == "none":
+        for name in fields.entries.keys() - {"none", "note"}:
+            sheet.faults.add(fields.key(name), f"published gives none and {name}", wanted="one of them")
+        reason = sheet.text(chosen.value, "the reason why nothing was published")
+        return " ".join(filter(None, (reason, sheet.note(fields))))
+    table = tables.read(fields)
+    return () if table is None else (table,)
 
 
 class _Tables:
@@ -40,10 +45,9 @@ class _Tables:
     def __init__(self, sheet: Sheet, parties: Parties, states: States, minds: Minds) -> None:
         self.sheet, self.parties, self.states, self.minds = sheet, parties, states, minds
 
-    def read(self, node: Node) -> Published | None:
+    def read(self, fields: Fields | None) -> Published | None:
         """Read one publication."""
         sheet = self.sheet
-        fields = sheet.fields(node, "published", KEYS, ("source",))
         if fields is None:
             return None
         stable: dict[str, Table] = {}

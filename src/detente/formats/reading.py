@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from detente.formats.nodes import Mapping, Node, Scalar, Sequence
 from detente.formats.sheet import Fields, Sheet
@@ -26,6 +27,20 @@ SECTIONS = (
 )
 # the key, inside a named part, whose own keys are a third name
 INNER = ("options", "hypotheses", "values")
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """The names of all parts of a file, and the sections of which some part may be missing here."""
+
+    names: dict[str, None]
+    unsure: frozenset[str]
+
+    def read(self, sheet: Sheet, node: Node, what: str) -> str | None:
+        scalar = sheet.scalar(node, what, "a part of this file")
+        if scalar is None or scalar.value.partition(".")[0] in self.unsure:
+            return None
+        return sheet.known(node, what, "a part of this file", self.names)
 
 
 def read_reading(sheet: Sheet, top: Fields) -> Reading | None:
@@ -55,9 +70,7 @@ def read_reading(sheet: Sheet, top: Fields) -> Reading | None:
     return Reading(source=source, sentences=tuple(sentences), note=sheet.note(fields))
 
 
-def _sentence(
-    sheet: Sheet, node: Node, number: int, parts: dict[str, None], seen: dict[str, Node]
-) -> Sentence | None:
+def _sentence(sheet: Sheet, node: Node, number: int, parts: _Parts, seen: dict[str, Node]) -> Sentence | None:
     what = f"sentence {number}"
     fields = sheet.fields(node, what, ("at", "gist", "as", "parts", "why"), ("at", "gist", "as"))
     if fields is None:
@@ -84,7 +97,7 @@ def _sentence(
         sheet.faults.add(given, f"{what} is out of scope and has no why", wanted="why: …")
     named: list[str] = []
     for item in sheet.items(fields.get("parts"), f"parts of {what}", "a list of parts, SECTION.NAME") or ():
-        part = sheet.known(item, f"{what}", "a part of this file", parts)
+        part = parts.read(sheet, item, what)
         if part is not None:
             named.append(part)
     return Sentence(
@@ -97,17 +110,20 @@ def _sentence(
     )
 
 
-def _parts(top: Fields) -> dict[str, None]:
+def _parts(top: Fields) -> _Parts:
     """Name every part of the file as it stands, whether or not it can be read: SECTION.NAME[.NAME]."""
-    parts: dict[str, None] = {}
+    names: dict[str, None] = {}
     for section in SECTIONS:
         for name, node in _named(top.get(section)):
-            parts[f"{section}.{name}"] = None
-            if isinstance(node, Mapping):
-                for key, inner in _named(node):
-                    if key in INNER:
-                        parts.update((f"{section}.{name}.{third}", None) for third, _ in _named(inner))
-    return parts
+            names[f"{section}.{name}"] = None
+            held = dict(_named(node)) if isinstance(node, Mapping) else {}
+            # where none of these keys is there, one may be misspelt, and that is a fault of its own
+            for inner in [held[key] for key in INNER if key in held] or held.values():
+                names.update((f"{section}.{name}.{third}", None) for third, _ in _named(inner))
+    reports = top.get("evidence")
+    items = reports.items if isinstance(reports, Sequence) else ()
+    nameless = {"evidence"} if any("id" not in dict(_named(item)) for item in items) else set[str]()
+    return _Parts(names, top.lost | nameless)
 
 
 def _named(node: Node | None) -> list[tuple[str, Node]]:

@@ -166,9 +166,8 @@ def _spoken(
 ) -> dict[str, tuple[Word, ...]]:
     """Read which claims a report speaks of, and with which words of certainty."""
     what = f"claims of {name}"
-    entries = sheet.entries(node, what, "a mapping of claims to words of certainty")
-    if entries is not None and node is not None and not entries:
-        sheet.faults.add(node, f"{what} is empty", wanted="at least one claim")
+    wanted = "a mapping of claims to words of certainty"
+    entries = sheet.entries(node, what, wanted, least="at least one claim")
     spoken: dict[str, tuple[Word, ...]] = {}
     subjects: dict[str, str] = {}
     for entry in entries or ():

@@ -217,14 +217,24 @@ class Sheet:
         return node.items
 
     def entries(
-        self, node: Node | None, what: str, wanted: str = "a mapping", keys: str = "a text"
+        self,
+        node: Node | None,
+        what: str,
+        wanted: str = "a mapping",
+        keys: str = "a text",
+        least: str = "",
     ) -> tuple[Entry, ...] | None:
-        """Read a mapping whose keys are free; a key that is given twice is left out the second time."""
+        """Read a mapping whose keys are free; a key that is given twice is left out the second time.
+
+        `least` says what must be there when the mapping may not be empty.
+        """
         if node is None or isinstance(node, Refused):
             return None
         if not isinstance(node, Mapping):
             self.faults.add(node, f"{what} is {kind(node)}", shown(node), wanted)
             return None
+        if least and not node.pairs:
+            self.faults.add(node, f"{what} is empty", wanted=least)
         seen: dict[str, Scalar] = {}
         kept: list[Entry] = []
         for key, value in node.pairs:
@@ -276,7 +286,7 @@ class Sheet:
 
     def one_of(self, fields: Fields, what: str, keys: Sequence[str], at: Span) -> Entry | None:
         """Return the entry of the one key out of `keys` that a mapping must have."""
-        given = [fields.entries[key] for key in keys if key in fields]
+        given = [entry for name, entry in fields.entries.items() if name in keys]
         if len(given) == 1:
             return given[0]
         wanted = f"exactly one of {some(keys)}"

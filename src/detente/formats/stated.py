@@ -67,11 +67,10 @@ class Statements:
 
     def weighed(self, node: Node | None, whose: str) -> tuple[tuple[Statement, Decimal], ...]:
         """Read a mapping of statements to their weights."""
-        entries = self.sheet.entries(node, whose, "a mapping of statements to numbers", "a statement")
+        wanted, least = "a mapping of statements to numbers", "at least one statement: number"
+        entries = self.sheet.entries(node, whose, wanted, "a statement", least)
         if entries is None or node is None or not self._possible(node, whose):
             return ()
-        if not entries:
-            self.sheet.faults.add(node, f"{whose} is empty", wanted="at least one statement: number")
         weights: list[tuple[Statement, Decimal]] = []
         for number, entry in enumerate(entries, 1):
             statement = self.one(entry.key, f"statement {number} of {whose}")

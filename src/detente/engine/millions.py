@@ -1,0 +1,242 @@
+"""All five concepts on millions of states in option form; exactly the answers of the definitions.
+
+Idea        For i let v(t) be how well i can end up once the others have answered with t: rank_i(t), or where i
+            must not get out of it either, M(t), the highest rank over {t} and R_i(t). Let low(s1) be the least
+            v(t) over s1 and the joint answers t to it, no higher than rank_i(s1). An improvement from s to s1 is
+            then deterred iff low(s1) ≤ rank_i(s), or < where indifference does not deter; and a move that is
+            no improvement passes the same test by itself. So one highest value a group settles all its states.
+Low         moves in option form are transitive, so low is the least fixpoint of "not above any state that some
+            other decision maker can move to". Sweeps over the groups of one decision maker after another find
+            it, mostly in a few rounds; what takes longer is finished by a search backwards from the least
+            values, which settles every state once. Either way the answer is the same, and no arc is stored.
+Memory      see `memory_needed`; nothing grows with the square of the number of states.
+Source      theory.md §4, facts 1 to 4; docs/design/engine.md.
+Checked on  the definitions, on random models     tests/engine/test_millions.py, benchmarks/twins.py
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from detente.engine.coded import CodedGame
+from detente.engine.crew import Crew, blocks_of
+from detente.engine.groups import Groups, groups_of
+from detente.errors import LimitError
+from detente.stability import CONCEPTS, OURS, Conventions
+
+__all__ = ["SolvedCodes", "memory_needed", "solve_codes"]
+
+Int8 = npt.NDArray[np.uint8]
+Int32 = npt.NDArray[np.int32]
+Int64 = npt.NDArray[np.int64]
+
+BITS: Mapping[str, int] = {concept: 1 << k for k, concept in enumerate(CONCEPTS)}
+MOST_SWEEPS_EACH = 16
+"""Rounds of sweeps before the search takes over."""
+STATES_A_BLOCK = 1 << 20
+STEPS_A_BLOCK = 1 << 20
+AT_ONCE = 1 << 17
+"""Models up to this size are swept in one call; a thread would only be in the way."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SolvedCodes:
+    """Which states hold, for whom and under which concept; one byte for each decision maker and state.
+
+    Attributes
+    ----------
+    concepts : tuple of str
+        The concepts that were asked for.
+    unstable : uint8 array, shape (decision makers, states), read-only
+        The bit of a concept is set where the state is not stable for the decision maker.
+    """
+
+    concepts: tuple[str, ...]
+    unstable: Int8
+
+    def stable(self, concept: str) -> npt.NDArray[np.bool_]:
+        """Return whether each state is stable; shape (decision makers, states)."""
+        return (self.unstable & self._bit(concept)) == 0
+
+    def stable_for(self, concept: str, dm: int) -> npt.NDArray[np.bool_]:
+        """Return whether each state is stable for one decision maker."""
+        return (self.unstable[dm] & self._bit(concept)) == 0
+
+    def holds(self, concept: str) -> npt.NDArray[np.bool_]:
+        """Return whether each state is an equilibrium."""
+        broken: Int8 = np.bitwise_or.reduce(self.unstable, axis=0)
+        return (broken & self._bit(concept)) == 0
+
+    def equilibria(self, concept: str) -> npt.NDArray[np.intp]:
+        """Return the states that are stable for everybody, ascending."""
+        return np.flatnonzero(self.holds(concept))
+
+    def counts(self) -> dict[str, tuple[tuple[int, ...], int]]:
+        """Return, by concept, how many states are stable for each decision maker, and how many for all."""
+        return {
+            concept: (
+                tuple(
+                    int(np.count_nonzero(self.stable_for(concept, dm))) for dm in range(len(self.unstable))
+                ),
+                int(np.count_nonzero(self.holds(concept))),
+            )
+            for concept in self.concepts
+        }
+
+    def _bit(self, concept: str) -> np.uint8:
+        if concept not in self.concepts:
+            raise KeyError(concept)
+        return np.uint8(BITS[concept])
+
+
+def memory_needed(states: int, dms: int, rows: int = 0, complete: bool = False) -> int:
+    """Return about how many bytes it takes to list, rank and solve a model at most.
+
+    Parameters
+    ----------
+    states, dms : int
+    rows : int
+        How many preferences are ranked; as many as there are decision makers when left out.
+    complete : bool
+        Whether every code is feasible; if so nothing is sorted into groups.
+
+    Examples
+    --------
+    >>> memory_needed(16_777_216, 3, complete=True) // 2**20
+    1104
+    """
+    kept = 8 + 4 * (rows or dms) + 4 * dms
+    sorting = 0 if complete else 40
+    solving = 8 * dms + dms + 8
+    return states * (kept + max(sorting, solving)) + 64 * 2**20
+
+
+def solve_codes(
+    game: CodedGame,
+    concepts: Iterable[str] = tuple(CONCEPTS),
+    conventions: Conventions = OURS,
+    *,
+    threads: int = 1,
+    memory: int | None = None,
+    progress: Callable[[int, int], None] = lambda done, total: None,
+    should_stop: Callable[[], bool] = lambda: False,
+    groups: Groups | None = None,
+    most_sweeps: int = MOST_SWEEPS_EACH,
+) -> SolvedCodes:
+    """Judge every state for every decision maker, each in its own view of the game.
+
+    Parameters
+    ----------
+    game : CodedGame
+    concepts : iterable of str
+    conventions : Conventions
+        Answers by legal sequences only; the rival readings of C1 are left to the definitions.
+    threads : int
+        The answer is the same for any number.
+    memory : int, optional
+        Bytes that may be used; work that is estimated to need more is refused before it begins.
+    progress : callable
+        Called with (done, total), in states judged for somebody under some concept.
+    should_stop : callable
+        Asked often; the work ends with :class:`~detente.engine.crew.Stopped` when it answers True.
+    groups : Groups, optional
+        The groups of the same states and moves, when they are at hand.
+    most_sweeps : int
+        Rounds of sweeps before the search takes over; it changes the time, never the answer.
+
+    Raises
+    ------
+    LimitError
+        When the work would not fit in `memory`, or the answers are not by legal sequences.
+
+    Examples
+    --------
+    >>> chicken = CodedGame.of(ranks=[[0, 1, 3, 2], [0, 3, 1, 2]], own=[0b01, 0b10])
+    >>> solve_codes(chicken).equilibria("nash").tolist()
+    [1, 2]
+    """
+    asked = tuple(concepts)
+    if conventions.sanctions != "legal":
+        raise LimitError(
+            f"answers of the kind {conventions.sanctions!r} are worked out by the definitions alone, which serve "
+            "small models; ask for legal sequences"
+        )
+    needed = memory_needed(len(game), len(game.own), len(game.ranks), game.complete)
+    if memory is not None and needed > memory:
+        raise LimitError(
+            f"{len(game):,} states and {len(game.own)} decision makers need about {needed / 2**30:.1f} GB, and "
+            f"{memory / 2**30:.1f} GB may be used. Rule out what cannot happen under `infeasible` or `feasible`, "
+            "leave options out, or allow more memory"
+        )
+    with Crew(threads if len(game) > AT_ONCE else 1, progress, should_stop) as crew:
+        run = _Run(game, groups or groups_of(game), asked, conventions.indifferent_deters, crew, most_sweeps)
+        return run.all()
+
+
+@dataclass(slots=True, eq=False)
+class _Run:
+    """One solving under way: the game, its groups, and the keys sorted for one view of it."""
+
+    game: CodedGame
+    groups: Groups
+    concepts: tuple[str, ...]
+    indifferent_deters: bool
+    crew: Crew
+    most_sweeps: int
+    keys: Int64 | None = None
+    done: int = 0
+
+    def all(self) -> SolvedCodes:
+        dms = range(len(self.game.own))
+        unstable: Int8 = np.zeros((len(dms), len(self.game)), dtype=np.uint8)
+        views: dict[tuple[int, ...], list[int]] = {}
+        for dm in dms:
+            views.setdefault(self.game.rows_seen_by(dm), []).append(dm)
+        for rows, viewers in views.items():
+            keys = self._sorted_keys(rows)
+            for dm in viewers:
+                self._judge_all(keys, rows, dm, unstable[dm])
+        unstable.flags.writeable = False
+        return SolvedCodes(self.concepts, unstable)
+
+    def _judge_all(self, keys: Int64, rows: Sequence[int], dm: int, unstable: Int8) -> None:
+        from detente.engine import kernels  # noqa: PLC0415
+
+        layout = self.groups
+        rank = self.game.ranks[dm]
+        best: Int32 = rank.copy()
+        self._share(
+            dm,
+            lambda first, last: kernels.best_moves(
+                keys, layout.subs, layout.progress, layout.groups, best, first, last
+            ),
+        )
+        for code in self.concepts:
+            concept = CONCEPTS[code]
+            if not concept.sanctions:
+                # a state is Nash stable iff nothing that can be moved to ranks higher
+                unstable[best > rank] |= np.uint8(BITS[code])
+            else:
+                low: Int32 = (best if concept.symmetric else rank).copy()
+                self._settle(keys, rows, dm, concept.improving_answers, low)
+                self._share(
+                    dm,
+                    lambda first, last, low=low, bit=BITS[code]: kernels.judge(
+                        keys,
+                        layout.subs,
+                        layout.progress,
+                        layout.groups,
+                        low,
+                        self.indifferent_deters,
+                        unstable,
+                        bit,
+                        first,
+                        last,
+                    ),
+                )
+            self.done += len(rank)
+            self.crew.progress(self.done, len(rank) * len(self.concepts) * len(self.game.own))

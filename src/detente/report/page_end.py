@@ -1,0 +1,95 @@
+"""The end of the page: every question with its answer, and how the page was made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from detente.evidence.scales import ATTRIBUTIONS
+from detente.explain import day_in_words, glossary, per_cent
+from detente.report.anchors import anchor
+from detente.report.page_findings import Findings
+
+__all__ = ["Answered", "Making", "answered", "making"]
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """One question and its answer."""
+
+    anchor: str
+    text: str
+    ask: str
+    on: str
+    word: str
+    number: str
+    unanswered: str
+    base: str
+    happened: str
+    note: str
+
+
+def answered(findings: Findings) -> tuple[Answered, ...]:
+    """Answer every question of the file."""
+    found: list[Answered] = []
+    for question in findings.conflict.questions:
+        answer = findings.found.forecast.answers[question.name]
+        day = question.by or question.on
+        dated = f"{'by' if question.by else 'on'} {day_in_words(day)}" if day is not None else ""
+        claim = f"the claim “{findings.conflict.ledger.claims[question.claim].text}”" if question.claim else ""
+        found.append(
+            Answered(
+                anchor("questions", question.name),
+                question.text,
+                claim or (question.when.text if question.when is not None else ""),
+                dated,
+                answer.words or "",
+                "" if answer.probability is None else per_cent(answer.probability),
+                answer.unanswered,
+                "" if question.base is None else per_cent(float(question.base)),
+                "" if question.outcome is None else "yes" if question.outcome else "no",
+                question.note,
+            )
+        )
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """How the page was made, and how to make it again."""
+
+    facts: tuple[tuple[str, str], ...]
+    command: str
+    letters: tuple[tuple[str, str, str], ...]
+    words: tuple[tuple[str, str], ...]
+    concepts: tuple[tuple[str, str, str], ...]
+    published: tuple[str, ...]
+
+
+def making(findings: Findings) -> Making:
+    """Tell how the page was made."""
+    forecast, conflict = findings.found.forecast, findings.conflict
+    as_of = forecast.as_of
+    profiles = len(forecast.tables.profiles)
+    facts = [
+        ("Program", f"Détente {findings.made.version}"),
+        ("Input", findings.made.file),
+        ("SHA-256 of the input", conflict.digest or "none: the conflict was not read from a file"),
+        ("Reports read up to", "no date: the file has no reports" if as_of is None else day_in_words(as_of)),
+        ("Model", f"{len(conflict.names)} decision makers, {len(conflict.option_names)} options, {len(forecast.states)} states"),
+        ("Method", f"exact; {profiles:,} {'profile' if profiles == 1 else 'profiles'} of hypotheses, all enumerated"),
+    ]
+    dated = f" --as-of {as_of.isoformat()}" if as_of is not None else ""
+    ledger = conflict.ledger
+    caps = {letter: name for name, letter in ATTRIBUTIONS.items()}
+    return Making(
+        tuple(facts),
+        f"detente report {findings.made.file}{dated} -o PAGE.html",
+        tuple((letter, _two(r), caps.get(letter, "")) for letter, r in ledger.letters.items()) if ledger.items else (),
+        tuple((word, _two(q)) for word, q in ledger.words.items()) if ledger.items else (),
+        glossary(),
+        (conflict.published,) if isinstance(conflict.published, str) else tuple(p.source for p in conflict.published),
+    )
+
+
+def _two(number: float) -> str:
+    return f"{number:.2f}".removeprefix("0")

@@ -1,0 +1,121 @@
+"""The ledger: every claim with what it rests on, every report with its weight."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from detente.evidence import Claim, Item, Standing, in_words
+from detente.explain import counting, day_in_words, per_cent, signed, unread, word_told
+from detente.report.anchors import anchor
+from detente.report.page_findings import Findings
+
+__all__ = ["Account", "Entered", "Ledger", "ledger"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """One report on one claim."""
+
+    anchor: str
+    id: str
+    date: str
+    summary: str
+    outlet: str
+    origin: str
+    locator: str
+    note: str
+    letter: str
+    given: str
+    words: str
+    rho: str
+    how: str
+    silent: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A claim, what is believed of it, and the reports on it."""
+
+    anchor: str
+    text: str
+    about: str
+    note: str
+    badge: Standing
+    before: str
+    word: str
+    now: str
+    links: tuple[tuple[str, str], ...]
+    items: tuple[Entered, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """Every claim, those with reports first."""
+
+    accounts: tuple[Account, ...]
+    read: int
+    reports: int
+    origins: int
+
+
+def ledger(findings: Findings) -> Ledger | None:
+    """Write the ledger, or nothing when the file has none."""
+    stated = findings.conflict.ledger
+    if not stated.claims:
+        return None
+    seen: set[str] = set()
+    accounts = [_account(findings, claim, seen) for claim in stated.claims.values()]
+    read = {row.item for row in findings.found.forecast.rows}
+    origins = {row.origin for row in findings.found.forecast.rows}
+    return Ledger(tuple(accounts), len(read), len(stated.items), len(origins))
+
+
+def _account(findings: Findings, claim: Claim, seen: set[str]) -> Account:
+    now = findings.beliefs.claims[claim.name]
+    return Account(
+        anchor("claims", claim.name),
+        claim.text,
+        findings.about(claim.about),
+        claim.note,
+        findings.standing(claim.name),
+        per_cent(findings.found.before.claims[claim.name]),
+        in_words(now),
+        per_cent(now),
+        tuple((_value(findings, claim.about, h), f"{100 * a:f}".rstrip("0").rstrip(".") + " %") for h, a in claim.likely.items()),
+        tuple(
+            _entered(findings, item, claim.name, seen)
+            for item in findings.conflict.ledger.items
+            if claim.name in item.claims
+        ),
+    )
+
+
+def _value(findings: Findings, about: str, h: str) -> str:
+    """Return the label of a hypothesis, or of a driver's value."""
+    if about in findings.conflict.ledger.drivers or not h:
+        return h.replace("_", " ") or "whatever it wants"
+    return findings.hypothesis(about, h)
+
+
+def _entered(findings: Findings, item: Item, claim: str, seen: set[str]) -> Entered:
+    row = findings.rows.get((item.id, claim))
+    # a report on two claims stands in two places, and can be linked to in one
+    here = "" if item.id in seen else anchor("evidence", item.id)
+    seen.add(item.id)
+    letter = item.reliability if row is None else row.letter
+    return Entered(
+        here,
+        item.id,
+        day_in_words(item.date),
+        item.summary,
+        item.outlet,
+        findings.origin(item.origin),
+        item.locator,
+        item.note,
+        letter,
+        item.reliability if letter != item.reliability else "",
+        word_told(item.claims[claim]),
+        "" if row is None else signed(row.rho),
+        unread(item, findings.found.forecast.as_of) if row is None else counting(row),
+        row is None or not row.counted,
+    )

@@ -1,0 +1,113 @@
+"""What is likely reached: the ends as bars, with deals and without, and the busiest part of the movement graph."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from detente.explain import picture_told
+from detente.forecast import Reached, Traffic, main_part
+from detente.report.bars import Bar, Group, bars, grouped
+from detente.report.movement import movement
+from detente.report.page_findings import NOTABLE, Findings
+from detente.report.parts import Edge, Mover, Node
+
+__all__ = ["Ends", "ends"]
+
+DRAWN_STATES = 14
+LEAST_TAKEN = 0.01
+MOST_ENDS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """Two pictures, and what the second leaves out."""
+
+    bars: str
+    graph: str
+    graph_told: str
+
+
+def ends(findings: Findings) -> Ends | None:
+    """Draw what is reached, or nothing when the file names no status quo."""
+    reached, whole = findings.reached, findings.traffic
+    if reached is None or whole is None:
+        return None
+    shown = main_part(whole, DRAWN_STATES, LEAST_TAKEN)
+    drawn = [whole.start, *sorted(shown.states - {whole.start})]
+    graph = _graph(findings, reached, whole, shown, drawn) if shown.steps else ""
+    told = picture_told(whole, shown, drawn, LEAST_TAKEN, reached) if graph else ""
+    return Ends(_bars(findings, reached), graph, told)
+
+
+def _bars(findings: Findings, reached: Reached) -> str:
+    alone = findings.found.forecast.chances.reached_without_agreements
+    deals = alone is not None and findings.conflict.settings.agreements != "none"
+    named, without = _named(findings, reached), _named(findings, alone) if alone is not None and deals else {}
+    told = {name: p for name, p in named.items() if max(p, without.get(name, 0.0)) >= NOTABLE}
+    order = sorted(told, key=lambda name: -told[name])[:MOST_ENDS]
+    last = {"outside the model": reached.outside_model}
+    top = next(top for top in (0.25, 0.5, 0.75, 1.0) if max(*told.values(), *without.values(), *last.values()) <= top)
+    caption = "How likely each end is"
+    if not deals or alone is None:
+        rows = [Bar(name, named[name]) for name in order]
+        rows += [Bar(name, p, words="", kind="outside") for name, p in last.items()]
+        return bars(rows, top=top, caption=caption)
+    groups = [
+        Group(name, (Bar("with deals", named[name]), Bar("without", without.get(name, 0.0), kind="pale")))
+        for name in order
+    ]
+    groups.append(Group("outside the model", (Bar("either way", reached.outside_model, words="", kind="outside"),)))
+    return grouped(groups, top=top, caption=caption)
+
+
+def _named(findings: Findings, reached: Reached) -> dict[str, float]:
+    """Return the probability of each end that the file names, else of each state, and of no settlement."""
+    if reached.outcomes:
+        found = dict(reached.outcomes)
+    else:
+        found: dict[str, float] = {}
+        for state, p in enumerate(reached.states.tolist()):
+            name, more = findings.state(state)
+            told = f"{name} ({more})" if more else name
+            found[told] = found.get(told, 0.0) + p
+    return {**found, "no settlement": reached.no_settlement}
+
+
+def _graph(findings: Findings, reached: Reached, whole: Traffic, shown: Traffic, drawn: list[int]) -> str:
+    nodes = [_node(findings, reached, whole, state) for state in drawn]
+    busiest = max(step.times for step in shown.steps)
+    edges = [
+        Edge(
+            str(step.source),
+            str(step.target),
+            tuple(findings.conflict.names[dm] for dm in step.movers),
+            weight=min(step.times / max(busiest, 1.0), 1.0),
+            title=f"{' and '.join(findings.names.dm(dm) for dm in step.movers)}: "
+            f"{findings.names.change(step.source, step.target)}, {step.times:.2f} times",
+        )
+        for step in shown.steps
+    ]
+    letters = _letters([findings.names.dm(dm) for dm in range(len(findings.conflict.names))])
+    movers = [
+        Mover(name, letter, findings.names.dm(dm))
+        for dm, (name, letter) in enumerate(zip(findings.conflict.names, letters, strict=True))
+    ]
+    return movement(nodes, edges, movers, caption="The busiest moves from the status quo")
+
+
+def _node(findings: Findings, reached: Reached, whole: Traffic, state: int) -> Node:
+    name, more = findings.state(state)
+    p = float(reached.states[state])
+    kind = "end" if p >= 1e-9 else "unsettled" if state in whole.unsettled else "passing"
+    lines = (name, more) if more else (name,)
+    return Node(str(state), lines, kind, state == whole.start, p if p >= NOTABLE else None, anchor=findings.state_anchor(state))
+
+
+def _letters(names: list[str]) -> list[str]:
+    """Return one to three letters for each name, all different."""
+    found: list[str] = []
+    for name in names:
+        bare = "".join(word for word in name.replace("The ", "").split(" ")[0] if word.isalnum()) or name
+        tries = [bare[:n].upper() if n == 1 else bare[:n].capitalize() for n in (1, 2, 3)]
+        found.append(next((t for t in tries if t and t not in found), str(len(found) + 1)))
+    return found

@@ -1,0 +1,110 @@
+"""The head of the page: what is asked, the answer, and the brief in full sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from detente.evidence import Standing, in_words
+from detente.explain import Section, brief, chance, compared, day_in_words, per_cent
+from detente.forecast import SCENARIOS
+from detente.model import Question
+from detente.report.bars import Bar, bars
+from detente.report.page_findings import Findings
+from detente.report.page_parts import Fact, follows
+from detente.report.scale import scale
+
+__all__ = ["Asked", "Paragraph", "Summary", "summary"]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The question that the page opens with."""
+
+    text: str
+    word: str
+    number: str
+    badge: Standing
+    picture: str
+    sentences: tuple[str, ...]
+    claim: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A section of the brief, with a picture where one says more."""
+
+    heading: str
+    answer: str
+    sentences: tuple[str, ...]
+    picture: str
+    topic: str
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Everything above the first numbered section."""
+
+    title: str
+    as_of: str
+    note: str
+    source: str
+    asked: Asked | None
+    short: tuple[str, ...]
+    paragraphs: tuple[Paragraph, ...]
+    further: tuple[Fact, ...]
+
+
+def summary(findings: Findings) -> Summary:
+    """Write the head of the page."""
+    conflict, as_of = findings.conflict, findings.found.forecast.as_of
+    first = next((question for question in conflict.questions if question.claim), None)
+    sections = brief(findings.found)
+    further = tuple(
+        fact
+        for question in conflict.questions
+        if question is not first and findings.found.forecast.answers[question.name].probability is not None
+        for fact in follows(findings, f"questions.{question.name}")
+    )
+    return Summary(
+        conflict.title,
+        "" if as_of is None else day_in_words(as_of),
+        conflict.note,
+        conflict.source,
+        None if first is None else _asked(findings, first, sections),
+        tuple(sentence for section in sections if section.topic == "short" for sentence in section.sentences),
+        tuple(_paragraphs(findings, first, sections)),
+        further,
+    )
+
+
+def _asked(findings: Findings, question: Question, sections: tuple[Section, ...]) -> Asked:
+    now, before = findings.beliefs.claims[question.claim], findings.found.before.claims[question.claim]
+    told = tuple(sentence for section in sections if section.topic == "truth" for sentence in section.sentences)
+    return Asked(
+        question.text,
+        in_words(now),
+        per_cent(now),
+        findings.standing(question.claim),
+        scale(now, before, f"{question.text} {chance(now)}; before any report {per_cent(before)}"),
+        told,
+        question.claim,
+    )
+
+
+def _paragraphs(findings: Findings, first: Question | None, sections: tuple[Section, ...]) -> Iterator[Paragraph]:
+    for section in sections:
+        # the truth stands above in large letters; the author's note is the head's own paragraph
+        if section.topic in ("short", "truth", "trust") or not (section.sentences or section.answer):
+            continue
+        picture = _scenarios(findings, first) if section.topic == "matter" and first is not None else ""
+        yield Paragraph(section.heading, section.answer, section.sentences, picture, section.topic)
+
+
+def _scenarios(findings: Findings, question: Question) -> str:
+    told, values = compared(findings.found, question.name)
+    top = next(top for top in (0.25, 0.5, 0.75, 1.0) if max(values.values()) <= top)
+    rows = [
+        Bar(SCENARIOS[name], value, kind="plain" if name == "as_is" else "pale") for name, value in values.items()
+    ]
+    return bars(rows, top=top, caption=told)

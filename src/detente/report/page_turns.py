@@ -1,0 +1,135 @@
+"""What the answers turn on: who refuses the plan, and what each origin left out would change."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from detente.explain import chance, per_cent
+from detente.forecast import Chances, LeftOut
+from detente.report.page_findings import NOTABLE, Findings
+from detente.report.page_parts import Link, link_to
+
+__all__ = ["Changed", "Changes", "Mind", "Refusal", "Refuser", "changes", "refusal"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mind:
+    """A hypothesis, its weight today, and whether it prefers the plan."""
+
+    label: str
+    weight: str
+    prefers: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Refuser:
+    """One decision maker before the plan."""
+
+    label: str
+    must_agree: bool
+    refuses: str
+    minds: tuple[Mind, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """The plan, and everybody's stance."""
+
+    label: str
+    statement: str
+    note: str
+    state: str
+    all_agree: str
+    stances: tuple[Refuser, ...]
+
+
+def refusal(findings: Findings) -> Refusal | None:
+    """Tell who refuses the plan, or nothing when the file has none."""
+    entry, plan = findings.found.entry, findings.conflict.plan
+    if entry is None or plan is None:
+        return None
+    stances = sorted(entry.stances, key=lambda stance: not stance.must_agree)
+    return Refusal(
+        plan.label,
+        plan.when.text,
+        plan.note,
+        findings.names.since_today(entry.state),
+        chance(entry.all_agree),
+        tuple(
+            Refuser(
+                findings.names.dm(stance.dm),
+                stance.must_agree,
+                per_cent(stance.refuses),
+                tuple(
+                    Mind(findings.names.hypothesis(stance.dm, h) if h else "its preference", per_cent(weight), gains)
+                    for h, (weight, gains) in stance.by_hypothesis.items()
+                ),
+            )
+            for stance in stances
+        ),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """One origin left out: each value, and the difference in points where there is one."""
+
+    origin: str
+    reports: tuple[Link, ...]
+    values: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What each origin changes, beside how things stand."""
+
+    heads: tuple[str, ...]
+    now: tuple[str, ...]
+    origins: tuple[Changed, ...]
+    idle: tuple[str, ...]
+
+
+def changes(findings: Findings) -> Changes | None:
+    """Tell what would change the answers, or nothing when there is no report to leave out."""
+    left_out = findings.found.left_out
+    claims = list(dict.fromkeys(q.claim for q in findings.conflict.questions if q.claim))
+    columns = [(q.text, q.claim) for q in findings.conflict.questions if q.claim in claims]
+    heads = tuple(text for text, _ in columns)
+
+    def values(chances: Chances) -> list[float]:
+        ends = [] if chances.reached is None else list(chances.reached.outcomes.values())
+        return [chances.beliefs.claims[claim] for _, claim in columns] + ends
+
+    if findings.reached is not None:
+        heads += tuple(findings.reached.outcomes)
+    if not left_out or not heads:
+        return None
+    now = values(findings.found.forecast.chances)
+
+    def moved(each: LeftOut) -> list[float]:
+        return [then - was for then, was in zip(values(each.chances), now, strict=True)]
+
+    busy = sorted(left_out, key=lambda each: -abs(moved(each)[0]))
+    telling = [each for each in busy if max(map(abs, moved(each))) >= NOTABLE]
+    return Changes(
+        heads,
+        tuple(per_cent(value) for value in now),
+        tuple(
+            Changed(
+                findings.origin(each.origin),
+                tuple(link_to(findings, f"evidence.{item}") for item in each.items),
+                tuple(
+                    (per_cent(value), _points(value, was))
+                    for value, was in zip(values(each.chances), now, strict=True)
+                ),
+            )
+            for each in telling
+        ),
+        tuple(findings.origin(each.origin) for each in busy if each not in telling),
+    )
+
+
+def _points(value: float, was: float) -> str:
+    """Tell a difference in whole points, as the rounded numbers beside it would have it."""
+    points = round(100 * value) - round(100 * was)
+    return f"{'−' if points < 0 else '+'}{abs(points)}" if points else ""
