@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import detente as dt
 from detente.evidence import Ledger, Mind
-from detente.forecast import Forecast, forecast
+from detente.forecasting import Forecast, forecast
 from detente.formats import read_text
 from detente.model import Conflict
 from detente.stability import CONCEPTS

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 import detente as dt
-from detente.forecast import Assessment
+from detente.forecasting import Assessment
 from detente.model import Conflict
 from detente.study import forecast
 from detente.study.evidence import evidence

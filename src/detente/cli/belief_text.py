@@ -10,7 +10,7 @@ import numpy.typing as npt
 from detente.cli.common import WIDTH, wrapped
 from detente.evidence import Beliefs, Weighed, in_words, standing
 from detente.explain import Names, brief, per_cent
-from detente.forecast import Assessment, Forecast
+from detente.forecasting import Assessment, Forecast
 from detente.model import Conflict
 from detente.study import Evidence
 

@@ -13,7 +13,7 @@ from typing import Annotated, Any
 import typer
 
 from detente.errors import Fault, InputError, plain
-from detente.forecast import Progress
+from detente.forecasting import Progress
 
 __all__ = [
     "WIDTH",

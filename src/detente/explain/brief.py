@@ -9,7 +9,7 @@ import numpy as np
 
 from detente.evidence import in_words, standing
 from detente.explain.naming import Names, joined
-from detente.forecast import SCENARIOS, Assessment, Chances, Reached
+from detente.forecasting import SCENARIOS, Assessment, Chances, Reached
 from detente.model import Question
 from detente.stability import CONCEPTS
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from detente.explain.brief import per_cent
 from detente.explain.naming import Names, joined
-from detente.forecast import Reached, Traffic
+from detente.forecasting import Reached, Traffic
 from detente.graph import Profile
 from detente.model import Conflict
 from detente.stability import CONCEPTS

@@ -16,7 +16,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from detente.explain import ABOUT
-from detente.forecast import Assessment
+from detente.forecasting import Assessment
 from detente.report.page_end import answered, making
 from detente.report.page_findings import Findings, Made
 from detente.report.page_judgement import judgement

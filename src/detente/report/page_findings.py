@@ -10,7 +10,7 @@ import numpy as np
 
 from detente.evidence import Beliefs, Item, Standing, Weighed, standing
 from detente.explain import Names, readable_names
-from detente.forecast import Assessment, Reached, Traffic, traffic
+from detente.forecasting import Assessment, Reached, Traffic, traffic
 from detente.model import Conflict
 from detente.report.anchors import anchor
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from detente.explain import picture_told
-from detente.forecast import Reached, Traffic, main_part
+from detente.forecasting import Reached, Traffic, main_part
 from detente.report.bars import Bar, Group, bars, grouped
 from detente.report.movement import movement
 from detente.report.page_findings import NOTABLE, Findings

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from detente.evidence import Standing, in_words
 from detente.explain import Section, brief, chance, compared, day_in_words, per_cent
-from detente.forecast import SCENARIOS
+from detente.forecasting import SCENARIOS
 from detente.model import Question
 from detente.report.bars import Bar, bars
 from detente.report.page_findings import Findings

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from detente.explain import chance, per_cent
-from detente.forecast import Chances, LeftOut
+from detente.forecasting import Chances, LeftOut
 from detente.report.page_findings import NOTABLE, Findings
 from detente.report.page_parts import Link, link_to
 

@@ -1,6 +1,6 @@
 """One function per thing a user wants done; every door calls it."""
 
-from detente.forecast import Assessment, Forecast, assess, forecast
+from detente.forecasting import Assessment, Forecast, assess, forecast
 from detente.formats import case_names, open_conflict
 from detente.study.check import Checked, check
 from detente.study.evidence import Evidence, evidence

@@ -15,7 +15,7 @@ import numpy.typing as npt
 from detente.errors import Fault
 from detente.evidence import Beliefs, Weighed
 from detente.explain import Explanation, Names
-from detente.forecast import Answer, Assessment, Chances, Forecast, Reached
+from detente.forecasting import Answer, Assessment, Chances, Forecast, Reached
 from detente.model import Conflict
 from detente.study.check import Checked
 from detente.study.evidence import Evidence

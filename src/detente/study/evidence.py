@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from detente.evidence import Beliefs, Weighed, beliefs, reading_date, weigh
-from detente.forecast import standing_beliefs
+from detente.forecasting import standing_beliefs
 from detente.model import Conflict
 
 __all__ = ["Evidence", "evidence"]

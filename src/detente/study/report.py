@@ -7,7 +7,7 @@ from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
-from detente.forecast import Progress, assess
+from detente.forecasting import Progress, assess
 from detente.model import Conflict
 from detente.report.page import page
 from detente.report.page_findings import Made

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from detente.evidence import Beliefs, Weighed, beliefs, reading_date, weigh
-from detente.forecast.answers import Answer, answer
-from detente.forecast.chances import Chances, chances
-from detente.forecast.tables import Progress, Tables, tables_of
+from detente.forecasting.answers import Answer, answer
+from detente.forecasting.chances import Chances, chances
+from detente.forecasting.tables import Progress, Tables, tables_of
 from detente.graph import Games, games_of
 from detente.model import Conflict
 from detente.stability import CONCEPTS

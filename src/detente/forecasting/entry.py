@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from detente.evidence import Beliefs
-from detente.forecast.tables import Tables
+from detente.forecasting.tables import Tables
 from detente.model import Conflict
 
 __all__ = ["Entry", "Stance", "who_refuses"]

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from detente.evidence import Beliefs
 from detente.evolution import Coalition, settle
-from detente.forecast.tables import Tables, Walkers
+from detente.forecasting.tables import Tables, Walkers
 from detente.model import Conflict
 
 __all__ = ["Traffic", "Travelled", "main_part", "traffic"]

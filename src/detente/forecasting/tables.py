@@ -1,6 +1,6 @@
 """What each profile leads to, worked out once: its equilibria, and where its walks from the status quo end.
 
-Everything here depends on the model alone. Evidence only weighs the rows (see :mod:`detente.forecast.chances`), so
+Everything here depends on the model alone. Evidence only weighs the rows (see :mod:`detente.forecasting.chances`), so
 that a change of evidence, a scenario or a report left out costs a weighted sum and no game is solved again.
 """
 
@@ -25,7 +25,7 @@ from detente.evolution import (
     settle,
     transitions,
 )
-from detente.forecast.solved import SolvedGames
+from detente.forecasting.solved import SolvedGames
 from detente.graph import Games, Profile, scores_of
 from detente.model import Conflict
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from detente.evidence import beliefs, weigh
-from detente.forecast.chances import Chances, chances
-from detente.forecast.tables import Tables
+from detente.forecasting.chances import Chances, chances
+from detente.forecasting.tables import Tables
 from detente.model import Conflict
 
 __all__ = ["LeftOut", "leave_out"]

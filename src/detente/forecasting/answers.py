@@ -10,8 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from detente.evidence import in_words
-from detente.forecast.chances import Chances
-from detente.forecast.tables import Tables
+from detente.forecasting.chances import Chances
+from detente.forecasting.tables import Tables
 from detente.model import Question
 
 __all__ = ["Answer", "answer"]

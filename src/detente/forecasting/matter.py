@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from detente.evidence import Beliefs, beliefs, talked_of
-from detente.forecast.chances import Chances, chances
-from detente.forecast.tables import Tables
+from detente.forecasting.chances import Chances, chances
+from detente.forecasting.tables import Tables
 from detente.model import Conflict
 
 __all__ = ["SCENARIOS", "Matter", "would_it_matter"]

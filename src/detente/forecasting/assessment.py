@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from detente.evidence import Beliefs
-from detente.forecast.entry import Entry, who_refuses
-from detente.forecast.forecast import Forecast, forecast, standing_beliefs
-from detente.forecast.influence import LeftOut, leave_out
-from detente.forecast.matter import Matter, would_it_matter
-from detente.forecast.tables import Progress
+from detente.forecasting.entry import Entry, who_refuses
+from detente.forecasting.forecast import Forecast, forecast, standing_beliefs
+from detente.forecasting.influence import LeftOut, leave_out
+from detente.forecasting.matter import Matter, would_it_matter
+from detente.forecasting.tables import Progress
 from detente.graph import games_of
 from detente.model import Conflict
 

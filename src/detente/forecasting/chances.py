@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from detente.evidence import Beliefs
-from detente.forecast.tables import Tables
+from detente.forecasting.tables import Tables
 from detente.model import Conflict
 
 __all__ = ["Chances", "Reached", "chances"]

@@ -1,0 +1,35 @@
+"""Beliefs to probabilities: what holds, what is reached, what would change it."""
+
+from detente.forecasting.answers import Answer
+from detente.forecasting.assessment import Assessment, assess
+from detente.forecasting.chances import Chances, Reached
+from detente.forecasting.entry import Entry, Stance, who_refuses
+from detente.forecasting.forecast import Forecast, forecast, standing_beliefs
+from detente.forecasting.influence import LeftOut, leave_out
+from detente.forecasting.matter import SCENARIOS, Matter, would_it_matter
+from detente.forecasting.tables import Progress
+from detente.forecasting.traffic import Traffic, Travelled, main_part, traffic
+
+__all__ = [
+    "SCENARIOS",
+    "Answer",
+    "Assessment",
+    "Chances",
+    "Entry",
+    "Forecast",
+    "LeftOut",
+    "Matter",
+    "Progress",
+    "Reached",
+    "Stance",
+    "Traffic",
+    "Travelled",
+    "assess",
+    "forecast",
+    "leave_out",
+    "main_part",
+    "standing_beliefs",
+    "traffic",
+    "who_refuses",
+    "would_it_matter",
+]
