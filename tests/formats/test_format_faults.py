@@ -1,7 +1,9 @@
 """Every fault has its place and says what is wrong; nothing is reported that is not the file's own mistake."""
 
+import re
+
 import pytest
-from small_files import HEAD, LINES, after_head, faults
+from small_files import BELIEFS, HEAD, LINES, after_head, faults
 
 HYPOTHESES = """\
 drivers: {outlook: {values: {up: 0.5, down: 0.5}}}
@@ -18,8 +20,8 @@ REPORT = "id: e1, date: 2012-12-04, summary: s, origin: o, reliability: A"
 
 # (what, text after the head, line after the head, column, problem)
 ONE_FAULT = [
-    ("unknown key", "preference: {}", 1, 1, "the file has no key preference"),
-    ("a key of later issues", "include: [more.yaml]", 1, 1, "the file has no key include"),
+    ("unknown key", "preference: {}", 1, 1, "the file knows no key preference"),
+    ("a key this version does not read", "include: [more.yaml]", 1, 1, "the file knows no key include"),
     ("a section twice", "source: a\nsource: b", 2, 1, "the file gives source twice"),
     ("a note that is a list", "note: [a]", 1, 7, "the note is a list"),
     ("a bare key", "source:", 1, 1, "the source is empty"),
@@ -127,7 +129,7 @@ ONE_FAULT = [
         43,
         "the preference of moe gives weights and payoffs",
     ),
-    ("a misspelt kind", "preferences: {moe: {rankng: []}}", 1, 21, "the preference of moe has no key rankng"),
+    ("a misspelt kind", "preferences: {moe: {rankng: []}}", 1, 21, "the preference of moe knows no key rankng"),
     (
         "a ranking with a gap",
         "infeasible: [Y--, -Y-]\npreferences: {moe: {ranking: [NNN]}}",
@@ -520,7 +522,7 @@ questions:
     assert after_head(rest) == [
         (2, 27, "statement 1 of feasible names an option that does not exist"),
         (3, 13, "status_quo names a state that does not exist"),
-        (5, 9, "the preference of moe has no key rankng"),
+        (5, 9, "the preference of moe knows no key rankng"),
         (8, 20, "statement 2 of uniroyal ends too early"),
         (10, 40, "by of question q is a day that does not exist"),
     ]
@@ -555,6 +557,44 @@ def test_a_misspelt_section_is_one_fault_however_much_hangs_on_it() -> None:
         assert fault.hint == f"did you mean {section}?"
 
 
+EVERYTHING = (
+    HEAD
+    + BELIEFS
+    + """\
+infeasible: [Y--, -Y-]
+states: {calm_water: NNN, held_up: NNY}
+status_quo: {modify: N, accept: N, delay: Y}
+moves: {moe: {}}
+questions:
+  q: {text: Will it be?, when: delay, by: 2013-12-31, base: 0.2, outcome: false}
+  r: {text: Is it so?, claim: acts}
+yardsticks: {cost: {delay: 3}}
+outcomes: {held: delay}
+published: {source: a book, equilibria: {nash: [held_up]}, profile: {moe: calm}}
+reading:
+  source: {title: News}
+  sentences: [{at: h1, gist: g, as: out of scope, why: w, parts: [preferences.moe.calm, evidence.e1, questions.q]}]
+"""
+)
+FIXED = re.findall(
+    r"\w+",
+    "format title decision_makers label options direction drivers values preferences hypotheses prior preference "
+    "weights sees claims text about likely evidence id date summary outlet origin reliability attribution locator "
+    "retracted supersedes settings scales letters words origins dependence infeasible states status_quo moves "
+    "questions when by base outcome claim yardsticks outcomes published source equilibria profile reading "
+    "sentences at gist as why parts",
+)
+
+
+@pytest.mark.parametrize("key", FIXED)
+def test_a_misspelt_key_is_one_fault_wherever_it_stands(key: str) -> None:
+    spots = list(re.finditer(rf"(?<![\w.]){key}:", EVERYTHING))
+    assert spots
+    for spot in spots:
+        (fault,) = faults(f"{EVERYTHING[: spot.end() - 1]}q{EVERYTHING[spot.end() - 1 :]}")
+        assert (fault.found, fault.hint) == (f"{key}q", f"did you mean {key}?")
+
+
 def test_broken_decision_makers_do_not_spoil_statements() -> None:
     text = HEAD.replace("accept: Accept", "ac-cept: Accept") + "preferences: {moe: [accept, modify, not]}\n"
     # `accept` may be the option that could not be read; `not` alone is wrong whatever the options are
@@ -562,6 +602,23 @@ def test_broken_decision_makers_do_not_spoil_statements() -> None:
         "the name of an option of uniroyal is no name",
         "statement 3 of moe ends too early",
     ]
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "states:\n  a: !NNN\n  b: NNY\ninfeasible: [Y--, -Y-]",
+        "infeasible: [Y--, &x -Y-]\nstates: {a: NNN, b: NNY}",
+        "infeasible: [Y--, -Y-]\npreferences: {moe: {ranking: [&a NNN, NNY]}}",
+        "infeasible: [Y--, -Y-]\npreferences: {moe: {payoffs: {NNN: 1, *a : 2}}}",
+        "preferences: {moe: {hypotheses: {h: {prior: 0.5, preference: []}, !i j: {prior: 0.5, preference: []}}}}",
+        "drivers: {d: {values: {x: 0.5, y: !half 0.5}}}",
+        "settings: {foresight: {nash: 0.5, gmr: &half 0.5}}",
+    ],
+)
+def test_what_yaml_would_change_is_refused_and_not_missed(rest: str) -> None:
+    ((_, _, problem),) = after_head(rest)
+    assert problem.endswith("is not part of this format")
 
 
 def test_every_unknown_name_of_a_statement_is_reported() -> None:

@@ -5,7 +5,7 @@ from decimal import Decimal
 from hashlib import sha256
 
 import pytest
-from small_files import HEAD, conflict
+from small_files import BELIEFS, HEAD, conflict
 
 from detente.errors import LimitError
 from detente.evidence.scales import LETTERS, WORDS
@@ -91,40 +91,6 @@ def test_who_is_left_out_is_indifferent() -> None:
     assert texts(found, "moe") == ["modify", "-delay"]
     assert texts(found, "uniroyal") == texts(found, "local") == []
     assert found.ledger.minds["local"].prior == {"": {"": Decimal(1)}}
-
-
-BELIEFS = """\
-drivers:
-  outlook: {label: Which way?, values: {up: 0.4, down: 0.6}}
-preferences:
-  moe:
-    hypotheses:
-      calm: {label: At ease, prior: {up: 0.3, down: 0.9}, preference: [modify]}
-      tense: {prior: {down: 0.1, up: 0.7}, preference: {weights: {delay: 1}}}
-  uniroyal:
-    hypotheses:
-      firm: {prior: 0.25, preference: [delay], sees: {moe: tense}}
-      soft: {prior: 0.75, preference: [accept]}
-claims:
-  acts: {text: The ministry acts, about: moe, likely: {calm: 0.9, tense: 0.1}}
-  rising: {text: It goes up, about: outlook, likely: {up: 1, down: 0}}
-  town: {text: The town objects, about: local, likely: 0.3}
-evidence:
-  - id: e1
-    date: 2012-12-04
-    summary: Said so
-    outlet: a paper
-    origin: an-official
-    reliability: C
-    attribution: anonymous
-    claims: {acts: [signalled, may], rising: 0.8, town: cannot be ruled out}
-    locator: p1
-    retracted: 2013-01-01
-  - {id: 2-b, date: 2012-12-05, summary: No, origin: another, reliability: F, claims: {acts: maybe}, supersedes: e1}
-settings:
-  scales: {letters: {F: 0.3}, words: {may: 0.6, maybe: 0.51}}
-  origins: {an-official: {label: an official, dependence: 0.5}}
-"""
 
 
 def test_hypotheses_and_what_they_see() -> None:

@@ -10,12 +10,13 @@ Source      theory.md §4, fact 6; docs/design/engine.md.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
 
+from detente.engine.crew import Crew
 from detente.engine.listing import listed_codes, positions_of
 from detente.engine.refinement import refined_ranks
 from detente.errors import LimitError
@@ -148,7 +149,13 @@ def masks_of(
 
 
 def coded_game(
-    conflict: Conflict, profile: Profile | None = None, most_states: int = 1 << 26, codes: Codes | None = None
+    conflict: Conflict,
+    profile: Profile | None = None,
+    *,
+    most_states: int = 1 << 26,
+    codes: Codes | None = None,
+    threads: int = 1,
+    should_stop: Callable[[], bool] = lambda: False,
 ) -> CodedGame:
     """Turn a conflict in option form into arrays, each decision maker holding its hypothesis of `profile`.
 
@@ -161,6 +168,10 @@ def coded_game(
         A longer list of states is refused.
     codes : int64 array, optional
         The feasible codes, when they have been listed before.
+    threads : int
+        Preferences are ranked side by side by so many threads.
+    should_stop : callable
+        Asked often; the work ends with :class:`~detente.engine.crew.Stopped` when it answers True.
 
     Raises
     ------
@@ -171,10 +182,12 @@ def coded_game(
         raise LimitError("a model whose moves are listed state by state is not served by the engine for codes")
     held = main_profile(conflict) if profile is None else profile
     options = len(conflict.option_names)
+    crew = Crew(threads, should_stop)
     if codes is None and conflict.states:
         codes = np.sort(np.array([pattern_code(p) for _, p in conflict.states], dtype=np.int64))
     if codes is None:
-        codes = listed_codes(options, conflict.infeasible, conflict.feasible, most_states)
+        codes = listed_codes(options, conflict.infeasible, conflict.feasible, most_states, crew.check)
+    listed = codes
     own, forward, backward = masks_of(conflict.decision_makers)
     place = {name: dm for dm, name in enumerate(conflict.names)}
     wanted = list(enumerate(held))
@@ -187,8 +200,13 @@ def coded_game(
             if held[mind[0]] != seen:
                 believes[dm, mind[0]] = wanted.index(mind)
     named = {name: pattern_code(pattern) for name, pattern in conflict.states}
-    rows = np.empty((len(wanted), len(codes)), dtype=np.int32)
-    for row, (dm, name) in enumerate(wanted):
+    rows = np.empty((len(wanted), len(listed)), dtype=np.int32)
+
+    def rank(row: int, _: int) -> None:
+        dm, name = wanted[row]
         preference = conflict.hypothesis(conflict.names[dm], name).preference
-        rows[row] = refined_ranks(preference, codes, named)
-    return CodedGame(conflict.names, options, codes, own, forward, backward, rows, believes)
+        rows[row] = refined_ranks(preference, listed, named, crew.check)
+
+    with crew:
+        crew.share(rank, [(row, row + 1) for row in range(len(wanted))])
+    return CodedGame(conflict.names, options, listed, own, forward, backward, rows, believes)

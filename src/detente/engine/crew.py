@@ -1,4 +1,4 @@
-"""A crew of threads that shares out blocks of work, tells how far it is, and stops when asked.
+"""A crew of threads that shares out blocks of work, and stops when asked.
 
 The compiled loops release the interpreter's lock, so threads run side by side. A block takes some hundredths of a
 second: whoever waits, a keyboard interrupt included, is answered after the blocks in hand.
@@ -24,19 +24,16 @@ class Stopped(Exception):  # noqa: N818
 
 @dataclass(slots=True, eq=False)
 class Crew:
-    """Threads, and the two calls by which the outside world follows and stops the work.
+    """Threads, and the call by which the outside world stops the work.
 
     Attributes
     ----------
     threads : int
-    progress : callable
-        Called with (done, total), in states judged, whenever a step of the work is finished.
     should_stop : callable
         Asked before each block; when it answers True the work ends with :class:`Stopped`.
     """
 
     threads: int = 1
-    progress: Callable[[int, int], None] = lambda done, total: None
     should_stop: Callable[[], bool] = lambda: False
     _pool: ThreadPoolExecutor | None = None
 

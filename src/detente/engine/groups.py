@@ -19,6 +19,7 @@ import numpy as np
 import numpy.typing as npt
 
 from detente.engine.coded import CodedGame
+from detente.engine.crew import Crew
 
 __all__ = ["Groups", "groups_of"]
 
@@ -36,8 +37,8 @@ class Groups(NamedTuple):
     dms: Int64
 
 
-def groups_of(game: CodedGame) -> Groups:
-    """Sort the states of a game into groups.
+def groups_of(game: CodedGame, crew: Crew | None = None) -> Groups:
+    """Sort the states of a game into groups, one decision maker to each thread of the crew.
 
     Examples
     --------
@@ -50,7 +51,9 @@ def groups_of(game: CodedGame) -> Groups:
     >>> found.subs.tolist(), found.dms.tolist()
     ([0, 4, 8, 10, 12, 14, 16], [0, 2, 6])
     """
-    parts = [_groups_of_one(game, dm) for dm in range(len(game.own))]
+    parts = (crew or Crew()).share(
+        lambda dm, _: _groups_of_one(game, dm), [(dm, dm + 1) for dm in range(len(game.own))]
+    )
     members, subs, progress, groups = (list(arrays) for arrays in zip(*parts, strict=True))
     return Groups(
         _read_only(np.concatenate(members)),

@@ -28,6 +28,7 @@ R = TypeVar("R")
 
 POSITION = 0xFFFFFFFF
 HIGHEST = 2**31 - 1
+TOGETHER = 64
 
 
 def compiled(function: Callable[P, R]) -> Callable[P, R]:
@@ -47,17 +48,46 @@ def sort_keys(members: Int32, rank: Int32, subs: Int64, keys: Int64, first: int,
 
 @compiled
 def best_moves(
-    keys: Int64, subs: Int64, progress: Int64, groups: Int64, best: Int32, first: int, last: int
+    members: Int32,
+    keys: Int64,
+    subs: Int64,
+    progress: Int64,
+    groups: Int64,
+    rank: Int32,
+    best: Int32,
+    unstable: Int8,
+    bit: int,
+    first: int,
+    last: int,
 ) -> None:
-    """Raise best(s) to the highest rank over the moves of the keys' owner from s."""
-    for group in range(first, last):
-        for a in range(groups[group], groups[group + 1]):
-            high = np.int64(0)
+    """Write to best(s) the highest rank over s and the moves of the keys' owner; put `bit` where that beats s.
+
+    Neighbouring groups lie side by side in memory while the members of one may lie far apart, so some groups are
+    written together, first members first.
+    """
+    high = np.empty(TOGETHER, dtype=np.int32)
+    one, many = groups[first], groups[last]
+    group = first
+    for start in range(one, many, TOGETHER):
+        stop = min(start + TOGETHER, many)
+        longest = np.int64(0)
+        for a in range(start, stop):
+            while groups[group + 1] <= a:
+                group += 1
+            top = np.int64(0)
             for b in range(groups[group], groups[group + 1]):
                 if progress[a] & ~progress[b] == 0:
-                    high = max(high, keys[subs[b + 1] - 1] >> 32)
-            for k in range(subs[a], subs[a + 1]):
-                best[keys[k] & POSITION] = high
+                    top = max(top, keys[subs[b + 1] - 1] >> 32)
+            high[a - start] = top
+            longest = max(longest, subs[a + 1] - subs[a])
+        for k in range(longest):
+            for a in range(start, stop):
+                if subs[a] + k < subs[a + 1]:
+                    state = members[subs[a] + k]
+                    found = high[a - start]
+                    best[state] = found
+                    if found > rank[state]:
+                        unstable[state] |= np.uint8(bit)
 
 
 @compiled

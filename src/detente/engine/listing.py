@@ -20,8 +20,8 @@ __all__ = ["BLOCK", "blocks", "listed_codes", "positions_of"]
 
 Codes = npt.NDArray[np.int64]
 Test = Callable[[Codes], npt.NDArray[np.bool_]]
-BLOCK = 1 << 15
-"""Codes judged at a time: the temporaries of a statement stay in the processor's cache."""
+BLOCK = 1 << 17
+"""Codes judged at a time, so that the temporaries of a statement stay small."""
 
 
 def blocks(length: int, size: int = BLOCK) -> Iterator[slice]:

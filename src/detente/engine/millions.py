@@ -23,8 +23,9 @@ import numpy as np
 import numpy.typing as npt
 
 from detente.engine.coded import CodedGame
-from detente.engine.crew import Crew, blocks_of
+from detente.engine.crew import Crew
 from detente.engine.groups import Groups, groups_of
+from detente.engine.view import AT_ONCE, MOST_SWEEPS, View
 from detente.errors import LimitError
 from detente.stability import CONCEPTS, OURS, Conventions
 
@@ -32,15 +33,8 @@ __all__ = ["SolvedCodes", "memory_needed", "solve_codes"]
 
 Int8 = npt.NDArray[np.uint8]
 Int32 = npt.NDArray[np.int32]
-Int64 = npt.NDArray[np.int64]
 
 BITS: Mapping[str, int] = {concept: 1 << k for k, concept in enumerate(CONCEPTS)}
-MOST_SWEEPS_EACH = 16
-"""Rounds of sweeps before the search takes over."""
-STATES_A_BLOCK = 1 << 20
-STEPS_A_BLOCK = 1 << 20
-AT_ONCE = 1 << 17
-"""Models up to this size are swept in one call; a thread would only be in the way."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -125,7 +119,7 @@ def solve_codes(
     progress: Callable[[int, int], None] = lambda done, total: None,
     should_stop: Callable[[], bool] = lambda: False,
     groups: Groups | None = None,
-    most_sweeps: int = MOST_SWEEPS_EACH,
+    most_sweeps: int = MOST_SWEEPS,
 ) -> SolvedCodes:
     """Judge every state for every decision maker, each in its own view of the game.
 
@@ -172,71 +166,48 @@ def solve_codes(
             f"{memory / 2**30:.1f} GB may be used. Rule out what cannot happen under `infeasible` or `feasible`, "
             "leave options out, or allow more memory"
         )
-    with Crew(threads if len(game) > AT_ONCE else 1, progress, should_stop) as crew:
-        run = _Run(game, groups or groups_of(game), asked, conventions.indifferent_deters, crew, most_sweeps)
-        return run.all()
+    dms = range(len(game.own))
+    unstable: Int8 = np.zeros((len(dms), len(game)), dtype=np.uint8)
+    done = 0
 
+    def count() -> None:
+        nonlocal done
+        done += len(game)
+        progress(done, len(game) * len(dms) * len(asked))
 
-@dataclass(slots=True, eq=False)
-class _Run:
-    """One solving under way: the game, its groups, and the keys sorted for one view of it."""
-
-    game: CodedGame
-    groups: Groups
-    concepts: tuple[str, ...]
-    indifferent_deters: bool
-    crew: Crew
-    most_sweeps: int
-    keys: Int64 | None = None
-    done: int = 0
-
-    def all(self) -> SolvedCodes:
-        dms = range(len(self.game.own))
-        unstable: Int8 = np.zeros((len(dms), len(self.game)), dtype=np.uint8)
-        views: dict[tuple[int, ...], list[int]] = {}
-        for dm in dms:
-            views.setdefault(self.game.rows_seen_by(dm), []).append(dm)
-        for rows, viewers in views.items():
-            keys = self._sorted_keys(rows)
-            for dm in viewers:
-                self._judge_all(keys, rows, dm, unstable[dm])
-        unstable.flags.writeable = False
-        return SolvedCodes(self.concepts, unstable)
-
-    def _judge_all(self, keys: Int64, rows: Sequence[int], dm: int, unstable: Int8) -> None:
-        from detente.engine import kernels  # noqa: PLC0415
-
-        layout = self.groups
-        rank = self.game.ranks[dm]
-        best: Int32 = rank.copy()
-        self._share(
-            dm,
-            lambda first, last: kernels.best_moves(
-                keys, layout.subs, layout.progress, layout.groups, best, first, last
-            ),
-        )
-        for code in self.concepts:
-            concept = CONCEPTS[code]
-            if not concept.sanctions:
-                # a state is Nash stable iff nothing that can be moved to ranks higher
-                unstable[best > rank] |= np.uint8(BITS[code])
-            else:
-                low: Int32 = (best if concept.symmetric else rank).copy()
-                self._settle(keys, rows, dm, concept.improving_answers, low)
-                self._share(
-                    dm,
-                    lambda first, last, low=low, bit=BITS[code]: kernels.judge(
-                        keys,
-                        layout.subs,
-                        layout.progress,
-                        layout.groups,
-                        low,
-                        self.indifferent_deters,
-                        unstable,
-                        bit,
-                        first,
-                        last,
-                    ),
+    room = np.empty(len(game), dtype=np.int32), np.empty(len(game), dtype=np.int32)
+    viewers: dict[tuple[int, ...], list[int]] = {}
+    for dm in dms:
+        viewers.setdefault(game.rows_seen_by(dm), []).append(dm)
+    with Crew(threads if len(game) > AT_ONCE else 1, should_stop) as crew:
+        layout = groups or groups_of(game, crew)
+        for rows, those in viewers.items():
+            view = View(layout, game.ranks, rows, crew, most_sweeps)
+            for dm in those:
+                _judge_all(
+                    view, dm, asked, conventions.indifferent_deters, unstable[dm], room, count
                 )
-            self.done += len(rank)
-            self.crew.progress(self.done, len(rank) * len(self.concepts) * len(self.game.own))
+    unstable.flags.writeable = False
+    return SolvedCodes(asked, unstable)
+
+
+def _judge_all(
+    view: View,
+    dm: int,
+    concepts: Sequence[str],
+    indifferent_deters: bool,
+    unstable: Int8,
+    room: tuple[Int32, Int32],
+    count: Callable[[], None],
+) -> None:
+    """Put the bits of all concepts on the states that are not stable for one decision maker."""
+    best, low = room
+    # a state is Nash stable iff nothing that can be moved to ranks higher
+    view.best_moves(dm, best, unstable, BITS["nash"] if "nash" in concepts else 0)
+    for code in concepts:
+        concept = CONCEPTS[code]
+        if concept.sanctions:
+            np.copyto(low, best if concept.symmetric else view.ranks[dm])
+            view.settle(dm, concept.improving_answers, low)
+            view.judge(dm, low, indifferent_deters, unstable, BITS[code])
+        count()

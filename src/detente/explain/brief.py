@@ -170,7 +170,8 @@ class _Writer:
             cells = "".join(f"{100 * chances.equilibrium[c][state]:>5.0f}" for c in concepts)
             end = "" if reached is None else f"{100 * reached.states[state]:>9.0f}"
             rows.append(f"{self.names.short(state)[:43]:<44}{cells}{end}")
-        return Section("What holds, and under whose foresight?", "", tuple(self.foresight(best[:1])), tuple(rows), "holds")
+        told = tuple(self.foresight(best[:1]))
+        return Section("What holds, and under whose foresight?", "", told, tuple(rows), "holds")
 
     def foresight(self, states: list[int]) -> Iterator[str]:
         """Tell for which foresight a state holds most and least often."""
@@ -243,7 +244,8 @@ class _Writer:
             if abs(each.chances.beliefs.claims[asked.claim] - now) >= NOTABLE
         ]
         told += self.moves_the_end()
-        yield Section("What would change the answer?", "", tuple(told) or ("No single origin moves it.",), topic="change")
+        sentences = tuple(told) or ("No single origin moves it.",)
+        yield Section("What would change the answer?", "", sentences, topic="change")
 
     def moves_the_end(self) -> Iterator[str]:
         """Tell the origin without which the end that the scenarios are compared by would move most."""

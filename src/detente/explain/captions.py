@@ -17,19 +17,22 @@ __all__ = [
     "foresight_told",
     "glossary",
     "holds_told",
+    "idle_told",
     "picture_told",
     "profile_told",
+    "read_told",
 ]
 
 ABOUT = {
     "reading": "Each sentence of the source in our own words: how sure it is, where it sits in the model, and what "
     "follows today. “Modelled” and “prior” are our judgement; “report” means that it enters the ledger with a grade.",
-    "reached": "How likely the conflict comes to rest in each named end, starting from the status quo, with the "
+    "reached": "How likely the conflict comes to rest in each end, starting from the status quo, with the "
     "agreements that the file allows and without any.",
-    "options": "The choices that the model knows. Y: taken, N: not taken; today's row is the status quo. "
-    "An arrow marks an option that switches one way only.",
-    "refuses": "Who does not strictly prefer the plan to the status quo, hypothesis by hypothesis. Only those who own "
-    "an option that the plan switches have to agree.",
+    "options": "The choices that the model knows. Y: taken, N: not taken. The columns are the status quo, "
+    "where the file names one, and states that may well be reached, or hold. An arrow marks an option that switches "
+    "one way only.",
+    "refuses": "Who does not strictly prefer the plan to the status quo, hypothesis by hypothesis. Only those who "
+    "own an option that the plan switches have to agree.",
     "changes": "Each origin left out in turn, all that it said taken away: what the answers would then be. "
     "In brackets the difference in points.",
     "ledger": "Every report of the file, under the claim it bears on. The grade is the reliability after the cap of "
@@ -38,6 +41,9 @@ ABOUT = {
     "links": "How likely the claim is if …",
     "judgement": "Nothing in this part is observed. It is what the authors of the file assume: what parties might "
     "want, how likely each mind was before any report, and how the walk is taken. Disagree here first.",
+    "no_report": "No report in the file speaks of it.",
+    "passed": "The states most often passed on the way to somewhere else.",
+    "footer": "A model is an argument, not a forecast of fact: what is assumed decides what follows.",
     "claims": "The numbers that link each claim to hypotheses are judgement too; they stand with each claim in the "
     "ledger.",
     "questions": "Every question of the file. What happened, where it is known, was used for nothing on this page: "
@@ -46,22 +52,22 @@ ABOUT = {
     "which it was made.",
     "method": "Détente implements the Graph Model for Conflict Resolution (Kilgour, Hipel & Fang 1987; Fang, Hipel & "
     "Kilgour 1993): parties, their options, the states that these make, the moves between them, and what each party "
-    "prefers. Reports are graded, weighed by origin, and turned into the weights of hypotheses about what each party "
-    "wants; the conflict is solved under every combination of them. It is free software under the MIT licence.",
-    "sanctions": "Opponents answer by any legal sequence of moves in which nobody moves twice in a row; an answer that "
-    "leaves the mover just as well off deters it.",
-    "scales": "The numbers behind grades and words are this project's convention, not published authority; a file may "
-    "set its own.",
-    "words": "Words for probabilities are those of ICD 203: almost no chance up to 5 %, very unlikely below 20, unlikely "
-    "below 45, roughly even up to 55, likely up to 80, very likely below 95, almost certain from there.",
+    "prefers. Reports are graded, weighed by origin, and turned into the weights of hypotheses about what each "
+    "party wants; the conflict is solved under every combination of them. It is free software under the MIT licence.",
+    "sanctions": "Opponents answer by any legal sequence of moves in which nobody moves twice in a row; an answer "
+    "that leaves the mover just as well off deters it.",
+    "scales": "The numbers behind grades and words are this project's convention, not published authority; a file "
+    "may set its own.",
+    "words": "Words for probabilities are those of ICD 203: almost no chance up to 5 %, very unlikely below 20, "
+    "unlikely below 45, roughly even up to 55, likely up to 80, very likely below 95, almost certain from there.",
 }
 """What each part of the page is."""
 
 GLOSSARY = {
     "nash": "A party looks at its own move alone: a state holds for it when no move of its own leads to something "
     "better.",
-    "gmr": "A cautious party: it stays when the others could answer every improvement by something it likes no better, "
-    "whether or not they would want to.",
+    "gmr": "A cautious party: it stays when the others could answer every improvement by something it likes no "
+    "better, whether or not they would want to.",
     "smr": "As cautious, and looking one step further: such an answer deters only if the party cannot get out of it "
     "again by a move of its own.",
     "seq": "A party that reckons with reasonable opponents: it is deterred only by answers that those who give them "
@@ -93,15 +99,15 @@ def agreements_told(names: Names) -> str:
     if isinstance(rule, str):
         return {"all": "any parties may agree", "none": "nobody agrees"}[rule]
     dms = names.conflict.names
-    groups = [joined([names.dm(dms.index(dm)) for dm in group], "with") for group in rule]
+    groups = [" + ".join(names.dm(dms.index(dm)) for dm in group) for group in rule]
     return "; ".join(groups) or "nobody agrees"
 
 
 def holds_told(names: Names, listed: int, reached: Reached | None) -> str:
     """Tell what the table of equilibria shows, and how many states it leaves out."""
     told = (
-        "P(equilibrium): how likely it is that no party would leave the state, under each foresight; given the model, "
-        "not scaled."
+        "P(equilibrium): how likely it is that no party would leave the state, under each foresight; given the "
+        "model, not scaled."
     )
     told += (
         " No status quo is named in the file, so nothing can be said of what is reached."
@@ -111,7 +117,9 @@ def holds_told(names: Names, listed: int, reached: Reached | None) -> str:
     rest = len(names.space) - listed
     if rest:
         verb = "is" if rest == 1 else "are"
-        told += f" {rest} of {len(names.space)} states {verb} not listed; none of them is likelier to be reached."
+        told += (
+            f" {rest} of {len(names.space)} states {verb} not listed; none of them is likelier to be reached."
+        )
     return told
 
 
@@ -124,6 +132,23 @@ def profile_told(names: Names, profile: Profile) -> str:
         "The reasons are those of the main profile, the likeliest hypothesis of each party before any report "
         f"({'; '.join(held)}). Under other hypotheses they differ, which is why P(equilibrium) is seldom 0 or 100 %."
     )
+
+
+def read_told(read: int, reports: int, origins: int) -> str:
+    """Tell how many reports are read, and from how many origins.
+
+    Examples
+    --------
+    >>> read_told(1, 3, 1)
+    '1 of 3 reports is read at this date, from 1 origin.'
+    """
+    verb, voices = "is" if read == 1 else "are", "origin" if origins == 1 else "origins"
+    return f"{read} of {reports} reports {verb} read at this date, from {origins} {voices}."
+
+
+def idle_told(origins: Sequence[str]) -> str:
+    """Tell which origins change nothing that is listed."""
+    return f"Nothing listed moves by half a point without: {'; '.join(origins)}." if origins else ""
 
 
 def picture_told(whole: Traffic, shown: Traffic, drawn: Sequence[int], least: float, reached: Reached) -> str:
@@ -140,8 +165,8 @@ def picture_told(whole: Traffic, shown: Traffic, drawn: Sequence[int], least: fl
     counted = [f"{n} {one if n == 1 else many}" for n, one, many in _left(states, steps) if n]
     often = f"; a move taken less often than once in {round(1 / least)} walks is not drawn" if steps else ""
     return (
-        f"{told} Only the busiest part is drawn: {per_cent(inside)} of the walks that come to rest end in it. Left out: "
-        f"{joined(counted)}{often}."
+        f"{told} Only the busiest part is drawn: {per_cent(inside)} of the walks that come to rest end in it. Left "
+        f"out: {joined(counted)}{often}."
     )
 
 

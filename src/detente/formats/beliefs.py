@@ -62,7 +62,7 @@ def read_drivers(sheet: Sheet, top: Fields, parties: Parties) -> Drivers:
         given = fields.get("values") if fields is not None else None
         listed = sheet.entries(given, f"values of {entry.name}", least="at least one value")
         sound = listed is not None and name is not None
-        before = len(sheet.faults)
+        before = sheet.faults.count
         for value in listed or ():
             word = sheet.name(value.key, f"the name of a value of {entry.name}")
             prior = sheet.probability(value.value, f"the prior of {value.name}")
@@ -73,7 +73,7 @@ def read_drivers(sheet: Sheet, top: Fields, parties: Parties) -> Drivers:
                 values[word] = Decimal(0) if prior is None else prior
                 taken[word] = entry.name
             sound = sound and word is not None
-        if listed and fields is not None and len(sheet.faults) == before:
+        if listed and fields is not None and sheet.faults.count == before:
             adds_to_one(sheet, fields.key("values"), f"the priors of {entry.name}", values.values())
         result.whole = result.whole and sound
         if name is not None and fields is not None:
@@ -103,7 +103,7 @@ def read_minds(sheet: Sheet, minds: Minds, parties: Parties, drivers: Drivers) -
 
 
 def _mind(sheet: Sheet, minds: Minds, dm: str, drivers: Drivers) -> Mind | None:
-    before = len(sheet.faults)
+    before = sheet.faults.count
     constant: dict[str, Decimal] = {}
     varying: dict[str, tuple[Entry, ...]] = {}
     driver = ""
@@ -141,7 +141,7 @@ def _mind(sheet: Sheet, minds: Minds, dm: str, drivers: Drivers) -> Mind | None:
                 sheet, prior.node, entries, prior.hypothesis, values if driver else ()
             )
     complete = len(table) == len(minds.priors[dm]) and dm not in minds.broken and drivers.whole
-    if len(sheet.faults) > before or not complete:
+    if sheet.faults.count > before or not complete:
         return None
     for value in values:
         under = f" under {value}" if value else ""
@@ -223,7 +223,7 @@ def _likely(
         wanted = f"a number for each of {some(choices)}"
         sheet.faults.add(node, f"{what} is a single text", node.value or "nothing", wanted)
         return {}
-    before = len(sheet.faults)
+    before = sheet.faults.count
     likely: dict[str, Decimal] = {}
     for entry in sheet.entries(node, what, "a mapping to numbers") or ():
         known = sheet.known(entry.key, what, thing, choices) if sure else None
@@ -231,7 +231,7 @@ def _likely(
         if known is not None and number is not None:
             likely[known] = number
     missing = [choice for choice in choices if choice not in likely]
-    if missing and sure and len(sheet.faults) == before:
+    if missing and sure and sheet.faults.count == before:
         sheet.faults.add(
             node, f"{what} leaves out {some(missing)}", wanted=f"a number for each of {some(choices)}"
         )

@@ -24,9 +24,14 @@ class Span:
 
 @dataclass(slots=True)
 class Faults:
-    """The faults found so far in one source."""
+    """The faults found so far in one source.
+
+    `count` grows with every fault, and with every meeting again with what was refused before: a section during
+    which it stood still was read in full.
+    """
 
     source: Source
+    count: int = 0
     _found: dict[tuple[int, str], Fault] = field(default_factory=dict[tuple[int, str], Fault])
 
     def add(self, span: Span, problem: str, found: str = "", wanted: str = "", hint: str = "") -> None:
@@ -34,14 +39,16 @@ class Faults:
         place = self.source.place(span.start, span.end)
         fault = Fault(problem, " ".join(found[:200].split()) if found.strip() else found, wanted, hint, place)
         self._found.setdefault((span.start, problem), fault)
+        self.count += 1
+
+    def again(self) -> None:
+        """Meet a node whose fault is noted already."""
+        self.count += 1
 
     def nearest(self, word: str, choices: Collection[str]) -> str:
         """Hint at the nearest right word, unless that would take long."""
         few = len(self._found) < MOST_HINTS and len(choices) <= MOST_CHOICES
         return nearest(word, choices) if few else ""
-
-    def __len__(self) -> int:
-        return len(self._found)
 
     def raise_if_any(self) -> None:
         """Raise all faults in the order of the file, if there are any.

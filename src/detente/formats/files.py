@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import functools
 import sys
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from detente.errors import Fault, InputError, Place, nearest, some
 from detente.formats.reader import LARGEST, read_text, too_long
 from detente.model import Conflict
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 __all__ = ["case_names", "open_conflict", "read"]
 
@@ -95,6 +97,8 @@ def case_names() -> tuple[str, ...]:
 
 @functools.cache
 def _cases() -> dict[str, Traversable]:
+    from importlib.resources import files  # noqa: PLC0415  its import is slow, and most files are no cases
+
     found = [item for item in files("detente.cases").iterdir() if item.name.endswith(".yaml")]
     return {item.name.removesuffix(".yaml").replace("_", "-"): item for item in found}
 

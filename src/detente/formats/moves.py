@@ -19,7 +19,7 @@ def read_status_quo(sheet: Sheet, node: Node | None, states: States) -> str:
     """Read `status_quo`, a state or a choice for every option, and return the state's name."""
     if not isinstance(node, Pairs):
         return states.find(sheet, node, "status_quo") or ""
-    before = len(sheet.faults)
+    before = sheet.faults.count
     bare: dict[str, list[int]] = {}
     full: dict[str, int] = {}
     for at, (dm, option) in enumerate(states.options):
@@ -44,7 +44,7 @@ def read_status_quo(sheet: Sheet, node: Node | None, states: States) -> str:
             sheet.faults.add(entry.key, f"status_quo gives {entry.name} twice", wanted="every option once")
         elif letter is not None:
             letters[hits[0]] = letter
-    if not states.options_known or len(sheet.faults) > before:
+    if not states.options_known or sheet.faults.count > before:
         return ""
     missing = [name for name, at in full.items() if at not in letters]
     if missing:

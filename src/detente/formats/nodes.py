@@ -35,6 +35,9 @@ __all__ = ["Mapping", "Node", "Refused", "Scalar", "Sequence", "compose"]
 DEEPEST = 40
 MOST_PIECES = 64
 QUOTE = "quote the statement"
+MARK = re.compile(r"[^\s,\]}]+")
+# what an escape can smuggle into a text: control characters, and halves of pairs
+STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 UNPRINTABLE = re.compile("[^\t\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -99,9 +102,8 @@ def compose(faults: Faults) -> Node | None:
         return None
     tree = _Tree(faults)
     try:
-        for event in cast(
-            "Iterator[Any]", cast("Any", YAML(typ="safe", pure=True)).parse(faults.source.text)
-        ):
+        yaml = cast("Any", YAML(typ="safe", pure=True))
+        for event in cast("Iterator[Any]", yaml.parse(faults.source.text)):
             if not tree.take(event):
                 return None
     except YAMLError as error:
@@ -165,10 +167,7 @@ class _Tree:
     def leaf(self, event: Any, start: int, end: int) -> Node:
         text = self.faults.source.text
         if isinstance(event, AliasEvent):
-            self.faults.add(
-                Span(start, end), "an alias is not part of this format", text[start:end], hint=QUOTE
-            )
-            return Refused(start, end)
+            return self.refuse(start, end, "an alias is not part of this format", text[start:end], QUOTE)
         if event.anchor is not None or event.tag is not None or text[start:end].startswith("!"):
             self.refuse_mark(start)
             return Refused(start, end)
@@ -178,9 +177,9 @@ class _Tree:
         is_key = within is not None and within.mapping and not len(within.nodes) % 2
         if not style and not value:
             return self.nothing(within.nodes[-1] if within and within.mapping and not is_key else None, start)
-        odd = next((char for char in value if _steers(char)), None)
-        if odd is not None:
-            found = odd.encode("unicode_escape").decode()
+        odd = STEERING.search(value)
+        if odd:
+            found = odd.group().encode("unicode_escape").decode()
             return self.refuse(start, end, "the text holds a control character", found, "")
         if is_key and not style and value == "<<":
             return self.refuse(
@@ -198,17 +197,12 @@ class _Tree:
         return Refused(start, end)
 
     def refuse_mark(self, start: int) -> None:
-        match = re.compile(r"\S+").match(self.faults.source.text, start)
+        match = MARK.match(self.faults.source.text, start)
         mark = match.group() if match else ""
         kind = "an anchor" if mark.startswith("&") else "a tag"
         self.faults.add(
             Span(start, start + len(mark)), f"{kind} is not part of this format", mark, hint=QUOTE
         )
-
-
-def _steers(char: str) -> bool:
-    """Whether a character is a control character, or half of a pair."""
-    return (char < " " and char not in "\n\t") or "\x7f" <= char < "\xa0" or "\ud800" <= char <= "\udfff"
 
 
 def _opened(node: Node) -> int:

@@ -56,14 +56,14 @@ class Parties:
 
 def read_parties(sheet: Sheet, node: Node | None) -> Parties:
     """Read `decision_makers`."""
-    before = len(sheet.faults)
+    before = sheet.faults.count
     wanted = "a mapping of names to decision makers"
     entries = sheet.entries(node, "decision_makers", wanted, least="at least one decision maker")
     if not entries or node is None:
         return Parties()
     decision_makers: list[DecisionMaker] = []
     spans: dict[str, Span] = {}
-    whole = options_whole = len(sheet.faults) == before
+    whole = options_whole = sheet.faults.count == before
     for entry in entries:
         name = sheet.name(entry.key, "the name of a decision maker", reserved=True)
         if name == "nature":
@@ -103,9 +103,9 @@ def _options(sheet: Sheet, node: Node | None, owner: str) -> tuple[tuple[Option,
     """Read the options of one decision maker, and say whether all of them could be named."""
     if node is None:
         return (), True
-    before = len(sheet.faults)
+    before = sheet.faults.count
     entries = sheet.entries(node, f"options of {owner}", "a mapping of names to labels")
-    complete = entries is not None and len(sheet.faults) == before
+    complete = entries is not None and sheet.faults.count == before
     options: list[Option] = []
     for entry in entries or ():
         name = sheet.name(entry.key, f"the name of an option of {owner}", reserved=True)

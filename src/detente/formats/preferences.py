@@ -56,7 +56,7 @@ def read_preferences(
     node = top.get("preferences")
     minds = Minds()
     wants = _Wants(sheet, parties, states, statements, minds)
-    before = len(sheet.faults)
+    before = sheet.faults.count
     strangers = False
     for entry in sheet.entries(node, "preferences", "a mapping of decision makers to preferences") or ():
         dm = parties.find(sheet, entry.key, "preferences")
@@ -66,7 +66,7 @@ def read_preferences(
             minds.priors.pop(entry.name, None)
         elif hypotheses is not None:
             minds.preferences[dm] = hypotheses
-    unread = len(sheet.faults) > before and not isinstance(node, Mapping)
+    unread = sheet.faults.count > before and not isinstance(node, Mapping)
     if strangers or unread or "preferences" in top.lost:
         minds.broken.update(parties.names)
     wants.check_sees()
@@ -108,10 +108,10 @@ class _Wants:
     def hypotheses(self, fields: Fields, dm: str) -> tuple[Hypothesis, ...] | None:
         """Read `hypotheses`."""
         node = fields.get("hypotheses")
-        before = len(self.sheet.faults)
+        before = self.sheet.faults.count
         wanted, least = "a mapping of names to hypotheses", "at least one hypothesis"
         entries = self.sheet.entries(node, f"hypotheses of {dm}", wanted, least=least)
-        sound = len(self.sheet.faults) == before and bool(entries)
+        sound = self.sheet.faults.count == before and bool(entries)
         self.minds.spans[dm] = fields.key("hypotheses")
         priors = self.minds.priors.setdefault(dm, [])
         found: list[Hypothesis] = []
@@ -186,7 +186,7 @@ class _Wants:
 
     def ranking(self, node: Node, what: str) -> Ranking:
         """Read a ranking, best first; an inner list holds states that are indifferent."""
-        before = len(self.sheet.faults)
+        before = self.sheet.faults.count
         seen: set[str] = set()
         ranks: list[tuple[str, ...]] = []
         for item in self.sheet.items(node, what, "a list of states, best first") or ():
@@ -200,7 +200,7 @@ class _Wants:
 
     def payoffs(self, node: Node, what: str) -> Payoffs:
         """Read a number for every state."""
-        before = len(self.sheet.faults)
+        before = self.sheet.faults.count
         seen: set[str] = set()
         payoffs: dict[str, Decimal] = {}
         for entry in self.sheet.entries(node, what, "a mapping of states to numbers") or ():
@@ -223,7 +223,7 @@ class _Wants:
     def complete(self, node: Node, what: str, seen: set[str], before: int) -> None:
         """Check that every state was read, unless a fault may be why one is missing."""
         missing = [name for name in self.states.listed if name not in seen]
-        if missing and len(self.sheet.faults) == before:
+        if missing and self.sheet.faults.count == before:
             found = f"{len(seen)} of {len(self.states.listed)} states"
             self.sheet.faults.add(node, f"{what} leaves out {some(missing)}", found, "every state once")
 

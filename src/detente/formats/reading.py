@@ -93,7 +93,7 @@ def _sentence(sheet: Sheet, node: Node, number: int, parts: _Parts, seen: dict[s
     kinds = [sheet.choice(item, f"as of {what}", KINDS) for item in listed]
     if isinstance(given, Sequence) and not listed:
         sheet.faults.add(given, f"as of {what} is empty", wanted="one or more of " + ", ".join(KINDS))
-    if "out of scope" in kinds and "why" not in fields and given is not None:
+    if "out of scope" in kinds and "why" not in (*fields.entries, *fields.lost) and given is not None:
         sheet.faults.add(given, f"{what} is out of scope and has no why", wanted="why: …")
     named: list[str] = []
     for item in sheet.items(fields.get("parts"), f"parts of {what}", "a list of parts, SECTION.NAME") or ():
@@ -122,8 +122,12 @@ def _parts(top: Fields) -> _Parts:
                 names.update((f"{section}.{name}.{third}", None) for third, _ in _named(inner))
     reports = top.get("evidence")
     items = reports.items if isinstance(reports, Sequence) else ()
-    nameless = {"evidence"} if any("id" not in dict(_named(item)) for item in items) else set[str]()
-    return _Parts(names, top.lost | nameless)
+    unsure = set(top.lost)
+    if any("id" not in dict(_named(item)) for item in items):
+        unsure.add("evidence")
+    if dict(_named(top.get("preferences"))).keys() - dict(_named(top.get("decision_makers"))).keys():
+        unsure.add("preferences")
+    return _Parts(names, frozenset(unsure))
 
 
 def _named(node: Node | None) -> list[tuple[str, Node]]:

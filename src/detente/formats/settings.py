@@ -46,7 +46,7 @@ def read_settings(sheet: Sheet, top: Fields, parties: Parties) -> tuple[Settings
 
 
 def _foresight(sheet: Sheet, node: Node | None) -> dict[str, Decimal]:
-    before = len(sheet.faults)
+    before = sheet.faults.count
     foresight: dict[str, Decimal] = {}
     entries = sheet.entries(node, "foresight", "a mapping of concepts to numbers")
     for entry in entries or ():
@@ -54,7 +54,7 @@ def _foresight(sheet: Sheet, node: Node | None) -> dict[str, Decimal]:
         number = sheet.number(entry.value, f"foresight of {entry.name}", "0")
         if concept is not None and number is not None:
             foresight[concept] = number
-    if entries is not None and node is not None and len(sheet.faults) == before:
+    if entries is not None and node is not None and sheet.faults.count == before:
         adds_to_one(sheet, node, "the numbers of foresight", foresight.values())
     return foresight
 
@@ -74,7 +74,7 @@ def _agreements(sheet: Sheet, node: Node | None, parties: Parties) -> Agreements
         return "none" if sheet.choice(node, "agreements", ("all", "none")) == "none" else "all"
     coalitions: list[tuple[str, ...]] = []
     for item in sheet.items(node, "agreements", "all, none, or a list of coalitions [dm, dm]") or ():
-        before = len(sheet.faults)
+        before = sheet.faults.count
         members: list[str] = []
         for member in sheet.items(item, "a coalition of agreements", "a list of decision makers") or ():
             dm = parties.find(sheet, member, "agreements")
@@ -82,7 +82,7 @@ def _agreements(sheet: Sheet, node: Node | None, parties: Parties) -> Agreements
                 sheet.faults.add(member, f"a coalition of agreements names {dm} twice", dm, "everybody once")
             elif dm is not None:
                 members.append(dm)
-        if len(sheet.faults) > before or not parties.whole:
+        if sheet.faults.count > before or not parties.whole:
             continue
         if len(members) < 2:
             sheet.faults.add(item, "a coalition of agreements is too small", some(members), "two or more")

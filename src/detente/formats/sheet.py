@@ -11,6 +11,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import TypeGuard
 
 from detente.errors import some
 from detente.formats.faults import Faults, Span
@@ -85,7 +86,7 @@ class Sheet:
 
     def scalar(self, node: Node | None, what: str, wanted: str) -> Scalar | None:
         """Read a text, a number or the like; not a list and not a mapping."""
-        if node is None or isinstance(node, Refused):
+        if not self._is_there(node):
             return None
         if not isinstance(node, Scalar):
             hint = "quote it" if isinstance(node, Mapping) and wanted == "a text" else ""
@@ -101,6 +102,11 @@ class Sheet:
             )
             return None
         return node
+
+    def _is_there(self, node: Node | None) -> TypeGuard[Scalar | Items | Mapping]:
+        if isinstance(node, Refused):
+            self.faults.again()
+        return node is not None and not isinstance(node, Refused)
 
     def line(self, node: Node | None, what: str) -> str | None:
         """Read a text of one line, such as the name of a state."""
@@ -209,7 +215,7 @@ class Sheet:
 
     def items(self, node: Node | None, what: str, wanted: str = "a list") -> tuple[Node, ...] | None:
         """Read a list."""
-        if node is None or isinstance(node, Refused):
+        if not self._is_there(node):
             return None
         if not isinstance(node, Items):
             self.faults.add(node, f"{what} is {kind(node)}", shown(node), wanted)
@@ -228,7 +234,7 @@ class Sheet:
 
         `least` says what must be there when the mapping may not be empty.
         """
-        if node is None or isinstance(node, Refused):
+        if not self._is_there(node):
             return None
         if not isinstance(node, Mapping):
             self.faults.add(node, f"{what} is {kind(node)}", shown(node), wanted)
@@ -277,7 +283,7 @@ class Sheet:
                 strange = True
                 shown_name = entry.name or "an empty key"
                 self.faults.add(
-                    entry.key, f"{what} has no key {shown_name}", shown_name, some(allowed, most=30), hint
+                    entry.key, f"{what} knows no key {shown_name}", shown_name, some(allowed, most=30), hint
                 )
         for name in required:
             if name not in found and name not in lost:
@@ -303,7 +309,7 @@ class Sheet:
 
     def optional(self, fields: Fields, name: str, what: str) -> str:
         """Read an optional text of a mapping, "" if there is none."""
-        return self.text(fields.get(name), f"{what}") or ""
+        return self.text(fields.get(name), what) or ""
 
 
 def kind(node: Node) -> str:

@@ -113,10 +113,10 @@ def read_states(sheet: Sheet, top: Fields, parties: Parties, statements: Stateme
         hint = "give somebody options, or list states and moves"
         sheet.faults.add(top.key("decision_makers"), "no decision maker has an option", hint=hint)
         known = False
-    before = len(sheet.faults)
+    before = sheet.faults.count
     infeasible = _patterns(sheet, top.get("infeasible"), len(options) if known else None)
     feasible = statements.listed(top.get("feasible"), "feasible")
-    sound = len(sheet.faults) == before and not top.lost & {"infeasible", "feasible"}
+    sound = sheet.faults.count == before and not top.lost & {"infeasible", "feasible"}
     named, fine = _named(sheet, node, len(options) if known else None)
     fine = fine and "states" not in top.lost
     states = States(options, infeasible, feasible, named, options_known=known, names_known=fine)
@@ -191,7 +191,7 @@ def _pattern(sheet: Sheet, node: Node | None, what: str, letters: str, options: 
 
 def _named(sheet: Sheet, node: Node | None, options: int | None) -> tuple[tuple[tuple[str, str], ...], bool]:
     """Read `states` as a mapping of names to patterns, and say whether all of it could be read."""
-    before = len(sheet.faults)
+    before = sheet.faults.count
     by_name: dict[str, str] = {}
     keys: dict[str, Scalar] = {}
     by_pattern: dict[str, str] = {}
@@ -213,7 +213,7 @@ def _named(sheet: Sheet, node: Node | None, options: int | None) -> tuple[tuple[
             )
     if isinstance(node, Pairs) and not node.pairs:
         sheet.faults.add(node, "states is empty", wanted="all feasible states, or leave it out")
-    return tuple(by_name.items()), len(sheet.faults) == before
+    return tuple(by_name.items()), sheet.faults.count == before
 
 
 def _all_or_none(sheet: Sheet, node: Node, states: States, codes: set[int]) -> None:
@@ -244,7 +244,7 @@ def _all_or_none(sheet: Sheet, node: Node, states: States, codes: set[int]) -> N
 
 def _bare(sheet: Sheet, top: Fields, node: Items, parties: Parties) -> States:
     """Read `states` as a list of bare names."""
-    before = len(sheet.faults)
+    before = sheet.faults.count
     seen: dict[str, str] = {}
     for item in node.items:
         name = sheet.line(item, "the name of a state")
@@ -254,7 +254,7 @@ def _bare(sheet: Sheet, top: Fields, node: Items, parties: Parties) -> States:
             seen[name] = ""
     if not node.items:
         sheet.faults.add(node, "states is empty", wanted="at least one state")
-    whole = len(sheet.faults) == before
+    whole = sheet.faults.count == before
     bare = "since states is a list of bare names"
     for dm in parties.decision_makers:
         if dm.options:

@@ -67,7 +67,9 @@ def page(found: Assessment, made: Made) -> str:
 def _parts(findings: Findings) -> list[Part]:
     """List the parts in the order in which they are read; one that the file does not feed is empty."""
     return [
-        Part("reading", "How the source was read, sentence by sentence", "The source, read", reading(findings)),
+        Part(
+            "reading", "How the source was read, sentence by sentence", "The source, read", reading(findings)
+        ),
         Part("reached", "What is likely reached", "What is reached", ends(findings)),
         Part("options", "Who can do what", "Who can do what", option_table(findings)),
         Part("holds", "What holds, and under whose foresight", "What holds", holding(findings)),
@@ -86,6 +88,7 @@ def _environment() -> Environment:
         loader=PackageLoader("detente.report"),
         autoescape=True,
         undefined=StrictUndefined,
+        finalize=_unbroken,
         trim_blocks=True,
         lstrip_blocks=True,
     )
@@ -93,9 +96,16 @@ def _environment() -> Environment:
     return environment
 
 
+def _unbroken(value: Any) -> Any:
+    """Keep a number and its per cent sign on one line."""
+    return (
+        value.replace(" %", "\u00a0%") if isinstance(value, str) and not isinstance(value, Markup) else value
+    )
+
+
 def _picture(drawn: str) -> Markup:
     """Let a picture into the page as it is: it has escaped its own texts. Inside a page it needs no namespace."""
-    return Markup(drawn.replace(NAMESPACE, "", 1))  # noqa: S704
+    return Markup(drawn.replace(NAMESPACE, "", 1))
 
 
 def _style() -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from detente.evidence.scales import ATTRIBUTIONS
@@ -18,7 +19,8 @@ class Answered:
 
     anchor: str
     text: str
-    ask: str
+    claim: str
+    when: str
     on: str
     word: str
     number: str
@@ -35,12 +37,12 @@ def answered(findings: Findings) -> tuple[Answered, ...]:
         answer = findings.found.forecast.answers[question.name]
         day = question.by or question.on
         dated = f"{'by' if question.by else 'on'} {day_in_words(day)}" if day is not None else ""
-        claim = f"the claim “{findings.conflict.ledger.claims[question.claim].text}”" if question.claim else ""
         found.append(
             Answered(
                 anchor("questions", question.name),
                 question.text,
-                claim or (question.when.text if question.when is not None else ""),
+                anchor("claims", question.claim) if question.claim else "",
+                question.when.text if question.when is not None else "",
                 dated,
                 answer.words or "",
                 "" if answer.probability is None else per_cent(answer.probability),
@@ -69,25 +71,32 @@ def making(findings: Findings) -> Making:
     """Tell how the page was made."""
     forecast, conflict = findings.found.forecast, findings.conflict
     as_of = forecast.as_of
-    profiles = len(forecast.tables.profiles)
+    profiles, options = len(forecast.tables.profiles), len(conflict.option_names)
     facts = [
         ("Program", f"Détente {findings.made.version}"),
         ("Input", findings.made.file),
         ("SHA-256 of the input", conflict.digest or "none: the conflict was not read from a file"),
         ("Reports read up to", "no date: the file has no reports" if as_of is None else day_in_words(as_of)),
-        ("Model", f"{len(conflict.names)} decision makers, {len(conflict.option_names)} options, {len(forecast.states)} states"),
-        ("Method", f"exact; {profiles:,} {'profile' if profiles == 1 else 'profiles'} of hypotheses, all enumerated"),
+        ("Model", f"{len(conflict.names)} decision makers, {options} options, {len(forecast.states)} states"),
+        (
+            "Method",
+            f"exact; {profiles:,} {'profile' if profiles == 1 else 'profiles'} of hypotheses, all enumerated",
+        ),
     ]
     dated = f" --as-of {as_of.isoformat()}" if as_of is not None else ""
     ledger = conflict.ledger
+    scales: tuple[Mapping[str, float], Mapping[str, float]] = ({}, {})
+    letters, words = (ledger.letters, ledger.words) if ledger.items else scales
     caps = {letter: name for name, letter in ATTRIBUTIONS.items()}
     return Making(
         tuple(facts),
         f"detente report {findings.made.file}{dated} -o PAGE.html",
-        tuple((letter, _two(r), caps.get(letter, "")) for letter, r in ledger.letters.items()) if ledger.items else (),
-        tuple((word, _two(q)) for word, q in ledger.words.items()) if ledger.items else (),
+        tuple((letter, _two(r), caps.get(letter, "")) for letter, r in letters.items()),
+        tuple((word, _two(q)) for word, q in words.items()),
         glossary(),
-        (conflict.published,) if isinstance(conflict.published, str) else tuple(p.source for p in conflict.published),
+        (conflict.published,)
+        if isinstance(conflict.published, str)
+        else tuple(p.source for p in conflict.published),
     )
 
 

@@ -14,8 +14,10 @@ from detente.forecasting import Assessment, Reached, Traffic, traffic
 from detente.model import Conflict
 from detente.report.anchors import anchor
 
-__all__ = ["NOTABLE", "Findings", "Made"]
+__all__ = ["FIGURE", "NOTABLE", "Findings", "Made"]
 
+FIGURE = 460.0
+"""The width of a picture: still to be read when a telephone shrinks it."""
 NOTABLE = 0.005
 """Below half a per cent a number rounds to nothing and is not shown."""
 
@@ -85,6 +87,8 @@ class Findings:
     @cached_property
     def listed(self) -> tuple[int, ...]:
         """The states that the page goes into: those that may well be reached, and those that hold most often."""
+        if len(self.order) <= self.most_states:
+            return tuple(self.order)
         chances = self.found.forecast.chances
         most = np.max(list(chances.equilibrium.values()), axis=0)
         reached = most if self.reached is None else self.reached.states
@@ -121,10 +125,11 @@ class Findings:
 
     def state(self, state: int) -> tuple[str, str]:
         """Return what to call a state: its named end, or its name, and how it differs from the status quo."""
-        outcome = self.names.outcome(state)
-        own = self.names.space.names[state]
-        unnamed = own == f"“{self.names.since_today(state)}”"
-        since = self.names.since_today(state) if self.names.space.has_patterns else ""
-        if outcome:
-            return outcome, since if unnamed or not since else f"{own}: {since}"
-        return (since, "") if unnamed else (own, since if since != own else "")
+        names, space = self.names, self.found.forecast.tables.games.space
+        outcome, own = names.outcome(state), space.names[state]
+        if not space.has_patterns:
+            return own, ""
+        since = names.content(state) if self.start is None else names.since_today(state)
+        if own == space.patterns[state]:
+            return (outcome, since) if outcome else (since, "")
+        return (outcome, f"{own}: {since}") if outcome else (own, since)

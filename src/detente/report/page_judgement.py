@@ -79,7 +79,9 @@ def judgement(findings: Findings) -> Judgement:
             driver.label or driver.name,
             driver.note,
             anchor("drivers", driver.name),
-            tuple((z, per_cent(before.drivers[name][z]), per_cent(now.drivers[name][z])) for z in driver.values),
+            tuple(
+                (z, per_cent(before.drivers[name][z]), per_cent(now.drivers[name][z])) for z in driver.values
+            ),
         )
         for name, driver in findings.conflict.ledger.drivers.items()
     ]
@@ -108,7 +110,10 @@ def _held(findings: Findings, dm: str, hypothesis: Hypothesis) -> Held:
     h = hypothesis.name
     mind = findings.conflict.ledger.minds.get(dm)
     priors: Mapping[str, Decimal] = mind.prior.get(h, {}) if mind is not None and h else {}
-    sees = [f"{findings.dm(other)} as “{findings.hypothesis(other, seen)}”" for other, seen in hypothesis.sees.items()]
+    sees = [
+        f"{findings.dm(other)} as “{findings.hypothesis(other, seen)}”"
+        for other, seen in hypothesis.sees.items()
+    ]
     kind, wants = _preference(hypothesis.preference)
     return Held(
         hypothesis.label or h,

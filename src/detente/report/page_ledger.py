@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from detente.evidence import Claim, Item, Standing, in_words
-from detente.explain import counting, day_in_words, per_cent, signed, unread, word_told
+from detente.explain import counting, day_in_words, per_cent, read_told, signed, unread, word_told
 from detente.report.anchors import anchor
 from detente.report.page_findings import Findings
 
@@ -53,9 +54,7 @@ class Ledger:
     """Every claim, those with reports first."""
 
     accounts: tuple[Account, ...]
-    read: int
-    reports: int
-    origins: int
+    told: str
 
 
 def ledger(findings: Findings) -> Ledger | None:
@@ -67,7 +66,9 @@ def ledger(findings: Findings) -> Ledger | None:
     accounts = [_account(findings, claim, seen) for claim in stated.claims.values()]
     read = {row.item for row in findings.found.forecast.rows}
     origins = {row.origin for row in findings.found.forecast.rows}
-    return Ledger(tuple(accounts), len(read), len(stated.items), len(origins))
+    return Ledger(
+        tuple(accounts), read_told(len(read), len(stated.items), len(origins)) if stated.items else ""
+    )
 
 
 def _account(findings: Findings, claim: Claim, seen: set[str]) -> Account:
@@ -81,13 +82,18 @@ def _account(findings: Findings, claim: Claim, seen: set[str]) -> Account:
         per_cent(findings.found.before.claims[claim.name]),
         in_words(now),
         per_cent(now),
-        tuple((_value(findings, claim.about, h), f"{100 * a:f}".rstrip("0").rstrip(".") + " %") for h, a in claim.likely.items()),
+        tuple((_value(findings, claim.about, h), _exactly(a)) for h, a in claim.likely.items()),
         tuple(
             _entered(findings, item, claim.name, seen)
             for item in findings.conflict.ledger.items
             if claim.name in item.claims
         ),
     )
+
+
+def _exactly(probability: Decimal) -> str:
+    """Tell a stated probability as it was stated: what is judged is not rounded."""
+    return f"{(100 * probability).normalize():f} %"
 
 
 def _value(findings: Findings, about: str, h: str) -> str:

@@ -5,7 +5,7 @@ A part is written SECTION.NAME[.NAME], as in `reading`: decision_makers.russia.v
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from detente.explain import chance
@@ -13,6 +13,9 @@ from detente.report.anchors import anchor
 from detente.report.page_findings import Findings
 
 __all__ = ["Fact", "Link", "follows", "link_to"]
+
+WHOLE = ("outcomes", "states", "evidence")
+"""Sections whose names are free text, in which a dot is just a dot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,82 +29,41 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """Something that follows: a text that links to where it stands, and its value."""
+    """Something that follows: a text that links to where it stands, and its value, or why none is known."""
 
     text: str
     anchor: str
     value: str
+    known: bool = True
 
 
 def link_to(findings: Findings, part: str) -> Link:
     """Name a part and link to it."""
-    section, _, rest = part.partition(".")
-    owner, _, inner = rest.partition(".")
-    conflict, ledger = findings.conflict, findings.conflict.ledger
-    names = (rest,) if section in ("outcomes", "states", "evidence") else (owner, inner) if inner else (owner,)
-    here = anchor(section, *names)
-    match section:
-        case "decision_makers":
-            return Link("choice", _option(findings, owner, inner), here) if inner else Link("party", findings.dm(owner), here)
-        case "preferences":
-            wants = findings.hypothesis(owner, inner) if inner else findings.dm(owner)
-            return Link("mind" if inner else "what it wants", wants, here)
-        case "drivers":
-            driver = ledger.drivers[owner]
-            return Link("driver", inner or driver.label or owner, here)
-        case "claims":
-            return Link("claim", ledger.claims[owner].text, here)
-        case "evidence":
-            item = findings.items[rest]
-            outlet = f", in {item.outlet}" if item.outlet else ""
-            return Link("report", findings.origin(item.origin) + outlet, here)
-        case "questions":
-            asked = next(question for question in conflict.questions if question.name == owner)
-            return Link("question", asked.text, here)
-        case "yardsticks":
-            return Link("yardstick", owner, here)
-        case "outcomes":
-            return Link("named end", rest, here)
-        case "states":
-            at = findings.found.forecast.tables.games.space.find(rest)
-            return Link("state", rest, "" if at is None else findings.state_anchor(at))
-        case _:
-            return Link("setting", rest.replace("_", " "), "settings")
+    section, name, inner = _split(part)
+    if section not in NAMED:
+        return Link("setting", name.replace("_", " "), "settings" if findings.reached is not None else "")
+    what, text = NAMED[section](findings, name, inner)
+    if section == "states":
+        at = findings.found.forecast.tables.games.space.find(name)
+        return Link(what, text, "" if at is None else findings.state_anchor(at))
+    return Link(
+        what, text, anchor(section, name, inner) if inner and section != "drivers" else anchor(section, name)
+    )
 
 
 def follows(findings: Findings, part: str) -> Iterator[Fact]:
     """Tell what a part comes to today: probabilities, by word and number."""
+    section, name, inner = _split(part)
+    if section in FOLLOWING:
+        yield from FOLLOWING[section](findings, name, inner)
+
+
+def _split(part: str) -> tuple[str, str, str]:
     section, _, rest = part.partition(".")
-    owner, _, inner = rest.partition(".")
-    beliefs = findings.beliefs
-    match section:
-        case "evidence":
-            for claim in findings.items[rest].claims:
-                yield from follows(findings, f"claims.{claim}")
-        case "claims":
-            yield Fact(findings.conflict.ledger.claims[owner].text, anchor(section, owner), chance(beliefs.claims[owner]))
-        case "preferences":
-            held = beliefs.posterior.get(owner, {})
-            for h in (inner,) if inner else held:
-                if h:
-                    yield Fact(findings.hypothesis(owner, h), anchor(section, owner, h), chance(held[h]))
-        case "drivers":
-            for value, weight in beliefs.drivers[owner].items():
-                if inner in ("", value):
-                    yield Fact(value.replace("_", " "), anchor(section, owner), chance(weight))
-        case "questions":
-            answer = findings.found.forecast.answers[owner]
-            told = answer.unanswered if answer.probability is None else chance(answer.probability)
-            yield Fact(answer.question.text, anchor(section, owner), told)
-        case "decision_makers" if inner:
-            yield from _taken(findings, owner, inner)
-        case "outcomes" if findings.reached is not None:
-            yield Fact(rest, anchor(section, rest), chance(findings.reached.outcomes[rest]))
-        case "yardsticks" if findings.reached is not None and findings.conflict.yardsticks[0].name == owner:
-            told = f"at some time worse than today, by {owner}"
-            yield Fact(told, anchor(section, owner), chance(findings.reached.worse))
-        case _:
-            return
+    if section in WHOLE:
+        return section, rest, ""
+    name, _, inner = rest.partition(".")
+    return section, name, inner
 
 
 def _option(findings: Findings, dm: str, name: str) -> str:
@@ -109,12 +71,103 @@ def _option(findings: Findings, dm: str, name: str) -> str:
     return next(option.label or option.name for option in owner.options if option.name == name)
 
 
-def _taken(findings: Findings, dm: str, option: str) -> Iterator[Fact]:
+def _party(findings: Findings, name: str, inner: str) -> tuple[str, str]:
+    return ("choice", _option(findings, name, inner)) if inner else ("party", findings.dm(name))
+
+
+def _wish(findings: Findings, name: str, inner: str) -> tuple[str, str]:
+    return ("mind", findings.hypothesis(name, inner)) if inner else ("what it wants", findings.dm(name))
+
+
+def _driver(findings: Findings, name: str, inner: str) -> tuple[str, str]:
+    return "driver", inner.replace("_", " ") or findings.about(name)
+
+
+def _report(findings: Findings, name: str, _inner: str) -> tuple[str, str]:
+    item = findings.items[name]
+    return "report", findings.origin(item.origin) + (f", in {item.outlet}" if item.outlet else "")
+
+
+def _question(findings: Findings, name: str, _inner: str) -> tuple[str, str]:
+    return "question", findings.found.forecast.answers[name].question.text
+
+
+NAMED: dict[str, Callable[[Findings, str, str], tuple[str, str]]] = {
+    "decision_makers": _party,
+    "preferences": _wish,
+    "drivers": _driver,
+    "claims": lambda findings, name, _inner: ("claim", findings.conflict.ledger.claims[name].text),
+    "evidence": _report,
+    "questions": _question,
+    "yardsticks": lambda _findings, name, _inner: ("yardstick", name.replace("_", " ")),
+    "outcomes": lambda _findings, name, _inner: ("named end", name),
+    "states": lambda _findings, name, _inner: ("state", name),
+}
+"""What a part of each section is, and what it is called."""
+
+
+def _claim(findings: Findings, name: str, _inner: str = "") -> Iterator[Fact]:
+    text = findings.conflict.ledger.claims[name].text
+    yield Fact(text, anchor("claims", name), chance(findings.beliefs.claims[name]))
+
+
+def _claimed(findings: Findings, name: str, _inner: str) -> Iterator[Fact]:
+    for claim in findings.items[name].claims:
+        yield from _claim(findings, claim)
+
+
+def _minds(findings: Findings, name: str, inner: str) -> Iterator[Fact]:
+    held = findings.beliefs.posterior.get(name, {})
+    for h in (inner,) if inner else held:
+        if h:
+            here = anchor("preferences", name, h)
+            yield Fact(findings.hypothesis(name, h), here, chance(held[h]))
+
+
+def _values(findings: Findings, name: str, inner: str) -> Iterator[Fact]:
+    for value, weight in findings.beliefs.drivers[name].items():
+        if inner in ("", value):
+            yield Fact(value.replace("_", " "), anchor("drivers", name), chance(weight))
+
+
+def _answer(findings: Findings, name: str, _inner: str) -> Iterator[Fact]:
+    answer = findings.found.forecast.answers[name]
+    here, p = anchor("questions", name), answer.probability
+    yield Fact(answer.question.text, here, answer.unanswered if p is None else chance(p), p is not None)
+
+
+def _taken(findings: Findings, name: str, inner: str) -> Iterator[Fact]:
     """Tell how likely an option is to be in force where the walk comes to rest."""
-    if findings.reached is None or not findings.names.space.has_patterns:
-        return
-    at = findings.conflict.option_names.index((dm, option))
     patterns = findings.names.space.patterns
-    taken = sum(float(p) for p, pattern in zip(findings.reached.states, patterns, strict=True) if pattern[at] == "Y")
-    told = f"{_option(findings, dm, option)}: in force at the end"
-    yield Fact(told, anchor("decision_makers", dm, option), chance(taken))
+    if not inner or findings.reached is None or not findings.names.space.has_patterns:
+        return
+    at = findings.conflict.option_names.index((name, inner))
+    reached = findings.reached.states.tolist()
+    taken = sum(p for p, pattern in zip(reached, patterns, strict=True) if pattern[at] == "Y")
+    here = anchor("decision_makers", name, inner)
+    yield Fact(f"{_option(findings, name, inner)}: in force at the end", here, chance(taken))
+
+
+def _end(findings: Findings, name: str, _inner: str) -> Iterator[Fact]:
+    if findings.reached is not None:
+        yield Fact(name, anchor("outcomes", name), chance(findings.reached.outcomes[name]))
+
+
+def _measure(findings: Findings, name: str, _inner: str) -> Iterator[Fact]:
+    # the walk is measured by the first yardstick alone
+    if findings.reached is not None and findings.conflict.yardsticks[0].name == name:
+        told = f"at some time worse than today, by {name.replace('_', ' ')}"
+        yield Fact(told, anchor("yardsticks", name), chance(findings.reached.worse))
+
+
+FOLLOWING: dict[str, Callable[[Findings, str, str], Iterator[Fact]]] = {
+    "decision_makers": _taken,
+    "preferences": _minds,
+    "drivers": _values,
+    "claims": _claim,
+    "evidence": _claimed,
+    "questions": _answer,
+    "yardsticks": _measure,
+    "outcomes": _end,
+}
+"""What follows from a part of each section."""

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from detente.explain import picture_told
+import numpy as np
+
+from detente.explain import chance, picture_told
 from detente.forecasting import Reached, Traffic, main_part
 from detente.report.bars import Bar, Group, bars, grouped
 from detente.report.movement import movement
-from detente.report.page_findings import NOTABLE, Findings
+from detente.report.page_findings import FIGURE, NOTABLE, Findings
 from detente.report.parts import Edge, Mover, Node
 
 __all__ = ["Ends", "ends"]
@@ -16,13 +19,28 @@ __all__ = ["Ends", "ends"]
 DRAWN_STATES = 14
 LEAST_TAKEN = 0.01
 MOST_ENDS = 10
+MOST_PASSED = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """A state on the way, how often it is visited, and whether it is worse than today."""
+
+    name: str
+    more: str
+    anchor: str
+    visits: str
+    worse: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Ends:
-    """Two pictures, and what the second leaves out."""
+    """The ends as bars, what is passed on the way, the movement graph, and what that leaves out."""
 
     bars: str
+    worse: str
+    yardstick: str
+    passed: tuple[Passed, ...]
     graph: str
     graph_told: str
 
@@ -36,7 +54,19 @@ def ends(findings: Findings) -> Ends | None:
     drawn = [whole.start, *sorted(shown.states - {whole.start})]
     graph = _graph(findings, reached, whole, shown, drawn) if shown.steps else ""
     told = picture_told(whole, shown, drawn, LEAST_TAKEN, reached) if graph else ""
-    return Ends(_bars(findings, reached), graph, told)
+    worse = chance(reached.worse) if findings.conflict.yardsticks else ""
+    yardstick = findings.conflict.yardsticks[0].name if worse else ""
+    return Ends(_bars(findings, reached), worse, yardstick, tuple(_passed(findings, reached)), graph, told)
+
+
+def _passed(findings: Findings, reached: Reached) -> Iterator[Passed]:
+    """List the states that are most often left again."""
+    passing = np.clip(reached.visits - reached.states, 0, None)
+    order = [state for state in np.argsort(-passing, kind="stable").tolist() if state != findings.start]
+    for state in order[:MOST_PASSED]:
+        if passing[state] >= NOTABLE:
+            worse = state in findings.found.forecast.tables.worse_states
+            yield Passed(*findings.state(state), findings.state_anchor(state), f"{passing[state]:.2f}", worse)
 
 
 def _bars(findings: Findings, reached: Reached) -> str:
@@ -46,18 +76,22 @@ def _bars(findings: Findings, reached: Reached) -> str:
     told = {name: p for name, p in named.items() if max(p, without.get(name, 0.0)) >= NOTABLE}
     order = sorted(told, key=lambda name: -told[name])[:MOST_ENDS]
     last = {"outside the model": reached.outside_model}
-    top = next(top for top in (0.25, 0.5, 0.75, 1.0) if max(*told.values(), *without.values(), *last.values()) <= top)
+    top = next(
+        top for top in (0.25, 0.5, 0.75, 1.0) if max(*told.values(), *without.values(), *last.values()) <= top
+    )
     caption = "How likely each end is"
     if not deals or alone is None:
         rows = [Bar(name, named[name]) for name in order]
         rows += [Bar(name, p, words="", kind="outside") for name, p in last.items()]
-        return bars(rows, top=top, caption=caption)
+        return bars(rows, top=top, caption=caption, width=FIGURE)
     groups = [
         Group(name, (Bar("with deals", named[name]), Bar("without", without.get(name, 0.0), kind="pale")))
         for name in order
     ]
-    groups.append(Group("outside the model", (Bar("either way", reached.outside_model, words="", kind="outside"),)))
-    return grouped(groups, top=top, caption=caption)
+    groups.append(
+        Group("outside the model", (Bar("either way", reached.outside_model, words="", kind="outside"),))
+    )
+    return grouped(groups, top=top, caption=caption, width=FIGURE)
 
 
 def _named(findings: Findings, reached: Reached) -> dict[str, float]:
@@ -100,7 +134,8 @@ def _node(findings: Findings, reached: Reached, whole: Traffic, state: int) -> N
     p = float(reached.states[state])
     kind = "end" if p >= 1e-9 else "unsettled" if state in whole.unsettled else "passing"
     lines = (name, more) if more else (name,)
-    return Node(str(state), lines, kind, state == whole.start, p if p >= NOTABLE else None, anchor=findings.state_anchor(state))
+    share, here = p if p >= NOTABLE else None, findings.state_anchor(state)
+    return Node(str(state), lines, kind, state == whole.start, share, anchor=here)
 
 
 def _letters(names: list[str]) -> list[str]:

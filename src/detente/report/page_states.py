@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from detente.explain import Names, explain, holds_told, per_cent, profile_told, told
+from detente.explain import Names, holds_told, per_cent, profile_told, reasons
 from detente.graph import main_profile
 from detente.model import Option
 from detente.report.anchors import anchor
-from detente.report.page_findings import NOTABLE, Findings
+from detente.report.page_findings import Findings
 from detente.stability import CONCEPTS
 
 __all__ = ["Choice", "Column", "Held", "Holding", "Line", "Party", "Table", "holding", "option_table"]
@@ -58,9 +58,7 @@ class Table:
 
 def option_table(findings: Findings) -> Table:
     """List who decides what, and what is taken in the status quo and the likeliest states."""
-    states = [] if findings.start is None else [findings.start]
-    states += [state for state in findings.listed if state != findings.start]
-    states = states[:COLUMNS] if findings.names.space.has_patterns else []
+    states = _shown(findings) if findings.names.space.has_patterns else []
     columns = [Column(*_called(findings, state), findings.state_anchor(state)) for state in states]
     patterns = [findings.names.space.patterns[state] for state in states]
     at = {name: k for k, name in enumerate(findings.conflict.option_names)}
@@ -84,6 +82,18 @@ def option_table(findings: Findings) -> Table:
         for dm in findings.conflict.decision_makers
     ]
     return Table(tuple(columns), tuple(parties))
+
+
+def _shown(findings: Findings) -> list[int]:
+    """Return the status quo and the likeliest state of each named end, then further likely states."""
+    first: dict[str, int] = {}
+    for state in findings.listed:
+        if state != findings.start:
+            first.setdefault(findings.names.outcome(state), state)
+    states = [] if findings.start is None else [findings.start]
+    states += list(first.values())
+    states += [state for state in findings.listed if state not in states]
+    return states[:COLUMNS]
 
 
 def _arrow(option: Option) -> str:
@@ -141,11 +151,8 @@ def holding(findings: Findings) -> Holding:
         chances = [float(p[state]) for p in forecast.chances.equilibrium.values()]
         reached = "" if findings.reached is None else per_cent(float(findings.reached.states[state]))
         without = per_cent(float(alone.states[state])) if alone is not None and deals else ""
-        lines = [
-            line
-            for concept in forecast.chances.equilibrium
-            for line in told(explain(forecast.tables.games, profile, state, concept), findings.names)
-        ]
+        concepts = list(forecast.chances.equilibrium)
+        lines = reasons(forecast.tables.games, profile, state, concepts, findings.names)
         states.append(
             Held(
                 *findings.state(state),

@@ -10,7 +10,7 @@ from detente.explain import Section, brief, chance, compared, day_in_words, per_
 from detente.forecasting import SCENARIOS
 from detente.model import Question
 from detente.report.bars import Bar, bars
-from detente.report.page_findings import Findings
+from detente.report.page_findings import FIGURE, Findings
 from detente.report.page_parts import Fact, follows
 from detente.report.scale import scale
 
@@ -80,7 +80,9 @@ def summary(findings: Findings) -> Summary:
 
 def _asked(findings: Findings, question: Question, sections: tuple[Section, ...]) -> Asked:
     now, before = findings.beliefs.claims[question.claim], findings.found.before.claims[question.claim]
-    told = tuple(sentence for section in sections if section.topic == "truth" for sentence in section.sentences)
+    told = tuple(
+        sentence for section in sections if section.topic == "truth" for sentence in section.sentences
+    )
     return Asked(
         question.text,
         in_words(now),
@@ -92,7 +94,9 @@ def _asked(findings: Findings, question: Question, sections: tuple[Section, ...]
     )
 
 
-def _paragraphs(findings: Findings, first: Question | None, sections: tuple[Section, ...]) -> Iterator[Paragraph]:
+def _paragraphs(
+    findings: Findings, first: Question | None, sections: tuple[Section, ...]
+) -> Iterator[Paragraph]:
     for section in sections:
         # the truth stands above in large letters; the author's note is the head's own paragraph
         if section.topic in ("short", "truth", "trust") or not (section.sentences or section.answer):
@@ -105,6 +109,7 @@ def _scenarios(findings: Findings, question: Question) -> str:
     told, values = compared(findings.found, question.name)
     top = next(top for top in (0.25, 0.5, 0.75, 1.0) if max(values.values()) <= top)
     rows = [
-        Bar(SCENARIOS[name], value, kind="plain" if name == "as_is" else "pale") for name, value in values.items()
+        Bar(SCENARIOS[name], value, kind="plain" if name == "as_is" else "pale")
+        for name, value in values.items()
     ]
-    return bars(rows, top=top, caption=told)
+    return bars(rows, top=top, caption=told, width=FIGURE)

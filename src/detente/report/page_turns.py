@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from detente.explain import chance, per_cent
+from detente.explain import chance, idle_told, per_cent
 from detente.forecasting import Chances, LeftOut
 from detente.report.page_findings import NOTABLE, Findings
 from detente.report.page_parts import Link, link_to
@@ -61,7 +62,11 @@ def refusal(findings: Findings) -> Refusal | None:
                 stance.must_agree,
                 per_cent(stance.refuses),
                 tuple(
-                    Mind(findings.names.hypothesis(stance.dm, h) if h else "its preference", per_cent(weight), gains)
+                    Mind(
+                        findings.names.hypothesis(stance.dm, h) if h else "its preference",
+                        per_cent(weight),
+                        gains,
+                    )
                     for h, (weight, gains) in stance.by_hypothesis.items()
                 ),
             )
@@ -75,7 +80,7 @@ class Changed:
     """One origin left out: each value, and the difference in points where there is one."""
 
     origin: str
-    reports: tuple[Link, ...]
+    report: Link
     values: tuple[tuple[str, str], ...]
 
 
@@ -86,22 +91,21 @@ class Changes:
     heads: tuple[str, ...]
     now: tuple[str, ...]
     origins: tuple[Changed, ...]
-    idle: tuple[str, ...]
+    idle: str
 
 
 def changes(findings: Findings) -> Changes | None:
     """Tell what would change the answers, or nothing when there is no report to leave out."""
     left_out = findings.found.left_out
-    claims = list(dict.fromkeys(q.claim for q in findings.conflict.questions if q.claim))
-    columns = [(q.text, q.claim) for q in findings.conflict.questions if q.claim in claims]
-    heads = tuple(text for text, _ in columns)
+    first = next((question for question in findings.conflict.questions if question.claim), None)
+    ends: Mapping[str, float] = {} if findings.reached is None else findings.reached.outcomes
+    worth = [end for end, p in ends.items() if p >= NOTABLE]
 
     def values(chances: Chances) -> list[float]:
-        ends = [] if chances.reached is None else list(chances.reached.outcomes.values())
-        return [chances.beliefs.claims[claim] for _, claim in columns] + ends
+        claims = [chances.beliefs.claims[first.claim]] if first is not None else []
+        return claims + [chances.reached.outcomes[end] for end in worth if chances.reached is not None]
 
-    if findings.reached is not None:
-        heads += tuple(findings.reached.outcomes)
+    heads = (() if first is None else (first.text,)) + tuple(worth)
     if not left_out or not heads:
         return None
     now = values(findings.found.forecast.chances)
@@ -117,7 +121,7 @@ def changes(findings: Findings) -> Changes | None:
         tuple(
             Changed(
                 findings.origin(each.origin),
-                tuple(link_to(findings, f"evidence.{item}") for item in each.items),
+                link_to(findings, f"evidence.{each.items[0]}"),
                 tuple(
                     (per_cent(value), _points(value, was))
                     for value, was in zip(values(each.chances), now, strict=True)
@@ -125,7 +129,7 @@ def changes(findings: Findings) -> Changes | None:
             )
             for each in telling
         ),
-        tuple(findings.origin(each.origin) for each in busy if each not in telling),
+        idle_told([findings.origin(each.origin) for each in busy if each not in telling]),
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from detente.evidence import in_words
 from detente.evidence.scales import BORDERS
 from detente.explain import per_cent
@@ -9,8 +11,8 @@ from detente.report.svg import element, escaped, number, text_width
 
 __all__ = ["scale"]
 
-WIDTH, MARGIN = 540.0, 8.0
-LINE, THICK = 36.0, 7.0
+WIDTH, MARGIN = 460.0, 2.0
+THICK, ROW, SIZE = 8.0, 17.0, 13.0
 
 
 def scale(now: float, before: float | None = None, caption: str = "The answer on the scale of words") -> str:
@@ -29,27 +31,29 @@ def scale(now: float, before: float | None = None, caption: str = "The answer on
     >>> "now 38 %" in scale(0.38, 0.19)
     True
     """
-    length = WIDTH - 2 * MARGIN
-
-    def at(value: float) -> float:
-        return MARGIN + length * min(max(value, 0.0), 1.0)
-
-    borders = [0.0, *(border for border, _, _ in BORDERS), 1.0]
-    drawn = ""
-    for low, high in zip(borders, borders[1:], strict=False):
-        here = in_words((low + high) / 2) == in_words(now)
-        left, wide = at(low) + 1, at(high) - at(low) - 2
-        kind = "dt-fill" if here else "dt-track"
-        drawn += element("rect", class_=kind, x=left, y=LINE, width=wide, height=THICK, rx=1)
-        if here:
-            drawn += _word(in_words(now), (at(low) + at(high)) / 2)
-    for value, words in ((0.0, "0"), (1.0, "100 %")):
-        anchor = "start" if value == 0 else "end"
-        drawn += element("text", words, class_="dt-quiet dt-value", x=at(value), y=LINE + 24, text_anchor=anchor)
+    marks = [("dt-now", now, f"now {per_cent(now)}")]
     if before is not None:
-        drawn += _marker(at(before), "dt-before", f"before {per_cent(before)}", right=before > now)
-    drawn += _marker(at(now), "dt-now", f"now {per_cent(now)}", right=before is None or now >= before)
-    height = LINE + 30
+        marks.insert(0, ("dt-before", before, f"before {per_cent(before)}"))
+    room = sum(text_width(told, SIZE) for _, _, told in marks) / 2 + 6
+    # labels that would touch stand one above the other
+    raised = before is not None and abs(_at(now) - _at(before)) < room
+    line = ROW * (2 if raised else 1) + 14
+
+    drawn = ""
+    borders = [0.0, *(border for border, _, _ in BORDERS), 1.0]
+    for low, high in pairwise(borders):
+        here = in_words((low + high) / 2) == in_words(now)
+        left, wide = _at(low) + 1, _at(high) - _at(low) - 2
+        drawn += element(
+            "rect", class_="dt-fill" if here else "dt-track", x=left, y=line, width=wide, height=THICK
+        )
+    for value, words, side in ((0.0, "0", "start"), (1.0, "100 %", "end")):
+        drawn += _label(words, _at(value), line + 24, side)
+    for at, (kind, value, told) in enumerate(marks):
+        x, half = _at(value), text_width(told, SIZE) / 2
+        up = ROW if raised and at == 0 else 0.0
+        drawn += element("path", class_=kind, d=f"M{number(x)} {number(line - 2)}l-5.5 -9h11z")
+        drawn += _label(told, min(max(x, half), WIDTH - half), line - 16 - up, "middle")
     return element(
         "svg",
         drawn,
@@ -57,25 +61,15 @@ def scale(now: float, before: float | None = None, caption: str = "The answer on
         class_="dt-figure dt-scale",
         role="img",
         aria_label=caption,
-        viewBox=f"0 0 {number(WIDTH)} {number(height)}",
+        viewBox=f"0 0 {number(WIDTH)} {number(line + 30)}",
         width=WIDTH,
-        height=height,
+        height=line + 30,
     )
 
 
-def _word(words: str, middle: float) -> str:
-    half = text_width(words, 13) / 2
-    x = min(max(middle, MARGIN + half + 16), WIDTH - MARGIN - half - 40)
-    return element("text", escaped(words), class_="dt-medium", x=x, y=LINE + 24, text_anchor="middle")
+def _at(value: float) -> float:
+    return MARGIN + (WIDTH - 2 * MARGIN) * min(max(value, 0.0), 1.0)
 
 
-def _marker(x: float, class_: str, words: str, right: bool) -> str:
-    """Draw a triangle that points at the scale, its words on the side away from the other one."""
-    shape = element("path", class_=class_, d=f"M{number(x)} {number(LINE - 3)}l-6 -10h12z")
-    wide = text_width(words, 12)
-    side = 1 if right else -1
-    if not MARGIN < x + side * (10 + wide) < WIDTH - MARGIN:
-        side = -side
-    anchor = "start" if side > 0 else "end"
-    label = element("text", escaped(words), class_="dt-quiet dt-value", x=x + 10 * side, y=LINE - 5, text_anchor=anchor)
-    return shape + label
+def _label(words: str, x: float, y: float, side: str) -> str:
+    return element("text", escaped(words), class_="dt-small dt-value", x=x, y=y, text_anchor=side)

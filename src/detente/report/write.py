@@ -54,17 +54,21 @@ def write_whole(output: str | Path, text: str) -> int:
     beside = path.with_name(f".{path.name[:100]}.{token_hex(8)}.part")
     try:
         descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
-        with open(descriptor, "wb") as stream:
+        with os.fdopen(descriptor, "wb") as stream:
             if path.exists():
                 os.fchmod(descriptor, path.stat().st_mode & 0o777)
             stream.write(content)
             stream.flush()
             os.fsync(descriptor)
-        os.replace(beside, path)
+        beside.replace(path)
     except OSError as error:
         told = error.strerror or str(error)
         raise InputError(
-            Fault(f"the output cannot be written: {told}", wanted="nothing was changed", place=Place(str(output)))
+            Fault(
+                f"the output cannot be written: {told}",
+                wanted="nothing was changed",
+                place=Place(str(output)),
+            )
         ) from None
     finally:
         with suppress(OSError):

@@ -1,0 +1,91 @@
+"""Entering a state: who would have to move, together, to get there.
+
+Definition  H can enter t from s when t ∈ R_H(s); the groups listed are inclusion-minimal. In option form H holds at
+            least the owners of the options that differ: nobody else can switch them. More are needed when a state
+            in between is infeasible unless somebody else moves too. In graph form H is sought among all groups.
+Look-alike  an agreement also wants every member of H to gain (evolution/agreements.py).
+Source      this project; R_H as in Fang, Hipel & Kilgour 1993.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from itertools import combinations
+
+from detente.errors import LimitError
+from detente.evolution.agreement_search import JointMoves
+from detente.evolution.agreements import Coalition
+from detente.graph import StateSpace
+from detente.model import Conflict
+
+__all__ = ["MOST_SOUGHT", "entering", "nearest_states", "owners_switching"]
+
+MOST_SOUGHT = 10
+"""Groups are sought among up to so many parties: 1,024 of them."""
+
+
+def entering(moves: JointMoves, start: int, target: int, forced: Coalition = ()) -> tuple[Coalition, ...]:
+    """Return the minimal groups that can enter `target` from `start`, smaller ones first; empty when none can.
+
+    Parameters
+    ----------
+    moves : JointMoves
+    start, target : int
+    forced : tuple of int
+        Parties that every such group holds, such as the owners of the options that differ.
+
+    Raises
+    ------
+    LimitError
+        When groups would have to be sought among more than ten parties.
+
+    Examples
+    --------
+    0 and 1 can go from 0 to 2 together; 2 can go there alone, so that all three are not minimal:
+
+    >>> moves = JointMoves([((1,), (), ()), ((), (2,), ()), ((2,), (), ())])
+    >>> entering(moves, 0, 2)
+    ((2,), (0, 1))
+    """
+
+    def enters(group: Coalition) -> bool:
+        return bool(moves.reached(group, start) >> target & 1)
+
+    if forced and enters(forced):
+        return (forced,)
+    everybody = range(len(moves.arcs))
+    rest = [dm for dm in everybody if dm not in forced]
+    if len(rest) > MOST_SOUGHT:
+        raise LimitError(
+            f"who would have to agree is sought among {len(rest)} decision makers, {2 ** len(rest):,} groups; this "
+            f"version takes up to {MOST_SOUGHT}"
+        )
+    if not enters(tuple(everybody)):
+        return ()
+    found: list[Coalition] = []
+    for size in range(0 if forced else 1, len(rest) + 1):
+        for more in combinations(rest, size):
+            group = tuple(sorted({*forced, *more}))
+            if not any(set(known) <= set(group) for known in found) and enters(group):
+                found.append(group)
+    return tuple(found)
+
+
+def owners_switching(conflict: Conflict, space: StateSpace, one: int, other: int) -> Coalition:
+    """Return the owners of the options in which two states differ."""
+    owners = [conflict.names.index(dm) for dm, _ in conflict.option_names]
+    letters = zip(owners, space.patterns[one], space.patterns[other], strict=True)
+    return tuple(sorted({dm for dm, old, new in letters if old != new}))
+
+
+def nearest_states(
+    conflict: Conflict, space: StateSpace, start: int, states: Collection[int]
+) -> tuple[int, ...]:
+    """Return those of `states` that differ least from `start`: in the fewest options, then in the fewest hands."""
+    codes: Sequence[int] = space.codes.tolist()
+    apart = {
+        state: ((codes[state] ^ codes[start]).bit_count(), len(owners_switching(conflict, space, start, state)))
+        for state in states
+    }
+    least = min(apart.values(), default=None)
+    return tuple(state for state, distance in apart.items() if distance == least)
