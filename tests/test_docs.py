@@ -42,7 +42,7 @@ def test_python_runs(page: Path) -> None:
     names: dict[str, Any] = {}
     with contextlib.chdir(ROOT):
         for line, code in blocks(page, "python"):
-            exec(compile("\n" * (line - 1) + code, str(page), "exec"), names)  # noqa: S102
+            exec(compile("\n" * (line - 1) + code, str(page), "exec"), names)
 
 
 @EACH_PAGE
@@ -63,10 +63,14 @@ def test_links_lead_somewhere(page: Path) -> None:
         assert file.exists(), target
         if heading:
             told = re.findall(r"^#+ (.+)$", file.read_text(encoding="utf-8"), re.MULTILINE)
-            assert heading in {re.sub(r"[^\w -]", "", each.lower()).replace(" ", "-") for each in told}, target
+            assert heading in {re.sub(r"[^\w -]", "", each.lower()).replace(" ", "-") for each in told}, (
+                target
+            )
 
 
-@pytest.mark.parametrize("file", sorted((ROOT / "docs" / "examples").glob("*.yaml")), ids=lambda file: file.name)
+@pytest.mark.parametrize(
+    "file", sorted((ROOT / "docs" / "examples").glob("*.yaml")), ids=lambda file: file.name
+)
 def test_example_files_can_be_read(file: Path) -> None:
     if file.name not in FAULTY:
         assert read(file).title

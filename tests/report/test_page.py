@@ -4,21 +4,17 @@ from __future__ import annotations
 
 import json
 import re
-import sys
 from functools import cache
 from html.parser import HTMLParser
-from pathlib import Path
+from itertools import pairwise
 
 import pytest
 
 import detente as dt
-from detente.cli import main
-from detente.errors import InputError
 from detente.forecasting import Assessment, assess
 from detente.formats import read_text
 from detente.report.anchors import anchor
 from detente.report.page import Made, page
-from detente.report.write import check_output, write_whole
 
 CASES = ("syria-2012", "euphrates-1975", "prisoners", "elmira")
 VOID = {"meta", "br", "hr", "img", "link", "input"}
@@ -106,7 +102,7 @@ def test_no_address_stands_on_the_page(case: str) -> None:
 def test_headings_go_down_one_level_at_a_time_and_none_is_empty(read: Read) -> None:
     levels = [int(tag[1]) for tag, _ in read.headings]
     assert levels[0] == 1 and levels.count(1) == 1
-    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after <= before + 1 for before, after in pairwise(levels))
     assert all(words.strip() for _, words in read.headings)
 
 
@@ -251,7 +247,7 @@ def test_hostile_texts_are_shown_and_never_obeyed() -> None:
     assert not {"script", "iframe"} & set(read.tags)
     assert not [name for _, name, _ in read.attributes if name.startswith("on")]
     assert len(read.ids) == len(set(read.ids))
-    assert {part for part in PARTS["syria-2012"]} <= set(read.ids)
+    assert set(PARTS["syria-2012"]) <= set(read.ids)
     # what is shown is what was written, the braces of the template language too
     assert read.text.count("<script>alert(1)</script>") > 40
     assert "{{ 7*7 }}" in read.text
@@ -262,96 +258,3 @@ def test_names_become_ids_of_their_own() -> None:
     found = [anchor("evidence", name) for name in awkward]
     assert len(set(found)) == len(found)
     assert all(re.fullmatch(r"[A-Za-z0-9_.-]+", each) for each in found)
-
-
-def test_a_file_is_written_whole_with_its_size(tmp_path: Path) -> None:
-    output = tmp_path / "page.html"
-    assert write_whole(output, "Détente") == 8  # é is two bytes
-    assert output.read_text(encoding="utf-8") == "Détente"
-    assert write_whole(output, "again") == 5
-    assert [each.name for each in tmp_path.iterdir()] == ["page.html"]
-
-
-def test_a_file_that_is_there_is_kept_when_writing_fails(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    output = tmp_path / "page.html"
-    output.write_text("before")
-
-    def fails(_beside: Path, _target: Path) -> Path:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(Path, "replace", fails)
-    with pytest.raises(
-        InputError, match=r"page\.html: the output cannot be written: No space left on device"
-    ):
-        write_whole(output, "after")
-    assert output.read_text() == "before"
-    assert [each.name for each in tmp_path.iterdir()] == ["page.html"]
-
-
-def test_an_existing_file_keeps_its_permissions_and_a_link_its_target(tmp_path: Path) -> None:
-    output, link = tmp_path / "page.html", tmp_path / "link.html"
-    output.write_text("before")
-    output.chmod(0o640)
-    link.symlink_to(output)
-    write_whole(link, "after")
-    assert link.is_symlink() and output.read_text() == "after"
-    assert output.stat().st_mode & 0o777 == 0o640
-
-
-@pytest.mark.parametrize(
-    ("given", "problem"),
-    [
-        (".", "is a directory"),
-        ("missing/page.html", "the folder of the output does not exist"),
-        ("/dev/null", "is no regular file"),
-        ("", "has no name"),
-    ],
-)
-def test_an_output_that_cannot_be_is_refused_before_any_work(
-    given: str, problem: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    with pytest.raises(InputError, match=problem) as refused:
-        check_output(given)
-    assert refused.value.faults[0].place.file == given
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_the_verb_writes_the_page_and_says_so(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    output = tmp_path / "p.html"
-    monkeypatch.setattr(sys, "argv", ["detente", "report", "case:prisoners", "-o", str(output), "--json"])
-    with pytest.raises(SystemExit) as ended:
-        main()
-    assert not ended.value.code
-    written = {"schema": "detente.report/1", "output": str(output), "bytes": output.stat().st_size}
-    assert json.loads(capsys.readouterr().out) == written
-
-
-def test_the_verb_ends_with_2_when_it_may_not_write(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setattr(sys, "argv", ["detente", "report", "case:prisoners", "-o", str(tmp_path), "--json"])
-    with pytest.raises(SystemExit) as ended:
-        main()
-    assert ended.value.code == 2
-    [fault] = json.loads(capsys.readouterr().err)["faults"]
-    assert (fault["file"], fault["problem"]) == (str(tmp_path), "the output is a directory")
-
-
-def test_the_page_names_its_input_and_no_folder_of_the_machine(tmp_path: Path) -> None:
-    source = tmp_path / "secret" / "mine.yaml"
-    source.parent.mkdir()
-    source.write_text(
-        "format: detente/1\ntitle: T\ndecision_makers: {a: {options: {go: Go}}}\npreferences: {a: [go]}\n"
-    )
-    output = tmp_path / "p.html"
-    from detente.study import report  # noqa: PLC0415 - the one test of the study's own function
-
-    report(dt.load(str(source)), output, file=str(source))
-    text = output.read_text(encoding="utf-8")
-    assert "detente report mine.yaml" in text and "secret" not in text
-    assert dt.load(str(source)).digest in text

@@ -201,7 +201,8 @@ def flood(
     groups: Int64,
     group_of: Int64,
     sub_of: Int32,
-    rank: Int32,
+    ranks: Int32,
+    rows: Int64,
     reached: Int64,
     dm: int,
     improving: bool,
@@ -241,7 +242,7 @@ def flood(
                     continue
                 while reached[a] < subs[a + 1]:
                     key = keys[reached[a]]
-                    if improving and key >> 32 >= rank[mover, state]:
+                    if improving and key >> 32 >= ranks[rows[mover], state]:
                         break
                     reached[a] += 1
                     before = key & POSITION

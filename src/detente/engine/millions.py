@@ -29,7 +29,7 @@ from detente.engine.view import AT_ONCE, MOST_SWEEPS, View
 from detente.errors import LimitError
 from detente.stability import CONCEPTS, OURS, Conventions
 
-__all__ = ["SolvedCodes", "memory_needed", "solve_codes"]
+__all__ = ["SolvedCodes", "memory_needed", "most_states", "solve_codes"]
 
 Int8 = npt.NDArray[np.uint8]
 Int32 = npt.NDArray[np.int32]
@@ -87,8 +87,8 @@ class SolvedCodes:
         return np.uint8(BITS[concept])
 
 
-def memory_needed(states: int, dms: int, rows: int = 0, complete: bool = False) -> int:
-    """Return about how many bytes it takes to list, rank and solve a model at most.
+def memory_needed(states: int, dms: int, rows: int = 0, complete: bool = False, threads: int = 2) -> int:
+    """Return about how many bytes it takes at most to list, rank and solve a model.
 
     Parameters
     ----------
@@ -96,17 +96,31 @@ def memory_needed(states: int, dms: int, rows: int = 0, complete: bool = False) 
     rows : int
         How many preferences are ranked; as many as there are decision makers when left out.
     complete : bool
-        Whether every code is feasible; if so nothing is sorted into groups.
+        Whether every code is feasible; if so nothing needs to be sorted into groups.
+    threads : int
 
     Examples
     --------
     >>> memory_needed(16_777_216, 3, complete=True) // 2**20
-    1104
+    1664
     """
-    kept = 8 + 4 * (rows or dms) + 4 * dms
-    sorting = 0 if complete else 40
-    solving = 8 * dms + dms + 8
-    return states * (kept + max(sorting, solving)) + 64 * 2**20
+    codes, ranks, members = 8, 4 * (rows or dms), 4 * dms
+    sorting = (8 if complete else 48) * min(threads, dms)
+    sweeping = 8 * dms + dms + 8  # keys, answers, two arrays of values
+    searching = 4 * dms + 25  # should the sweeps not settle
+    return states * (codes + ranks + members + max(sorting, sweeping + searching)) + 100 * 2**20
+
+
+def most_states(memory: int, dms: int, rows: int = 0, threads: int = 2) -> int:
+    """Return how many states fit in so much memory.
+
+    Examples
+    --------
+    >>> memory_needed(most_states(2**30, 3), 3) <= 2**30 < memory_needed(most_states(2**30, 3) + 2, 3)
+    True
+    """
+    none = memory_needed(0, dms, rows, threads=threads)
+    return max(0, memory - none) // (memory_needed(1, dms, rows, threads=threads) - none)
 
 
 def solve_codes(
@@ -159,7 +173,7 @@ def solve_codes(
             f"answers of the kind {conventions.sanctions!r} are worked out by the definitions alone, which serve "
             "small models; ask for legal sequences"
         )
-    needed = memory_needed(len(game), len(game.own), len(game.ranks), game.complete)
+    needed = memory_needed(len(game), len(game.own), len(game.ranks), game.complete, threads)
     if memory is not None and needed > memory:
         raise LimitError(
             f"{len(game):,} states and {len(game.own)} decision makers need about {needed / 2**30:.1f} GB, and "

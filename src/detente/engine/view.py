@@ -123,15 +123,15 @@ class View:
                 states = self.keys[subs[first] : subs[last]] & kernels.POSITION
                 sub_of[mover, states] = np.repeat(numbers, np.diff(subs[first : last + 1]))
         group_of = np.repeat(np.arange(len(groups) - 1), np.diff(groups))
-        order = np.argsort(low, kind="stable").astype(np.int32)
+        order = np.argsort(low).astype(np.int32)
         reached, at = subs.copy(), np.zeros(3, dtype=np.int64)
         settled, stack = np.zeros(len(low), dtype=np.uint8), np.empty(len(low), dtype=np.int32)
-        rank = np.ascontiguousarray(self.ranks[list(self.rows)])
+        rows = np.array(self.rows, dtype=np.int64)
         done = False
         while not done:
             self.crew.check()
             done = kernels.flood(
-                order, self.keys, subs, progress, groups, group_of, sub_of, rank, reached,
+                order, self.keys, subs, progress, groups, group_of, sub_of, self.ranks, rows, reached,
                 dm, improving, low, settled, stack, at, STEPS_A_CALL,
             )  # fmt: skip
 

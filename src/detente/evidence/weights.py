@@ -19,7 +19,7 @@ from typing import Literal
 from detente.evidence.ledger import Item, Ledger, Word
 from detente.evidence.scales import ATTRIBUTIONS, stacked
 
-__all__ = ["Standing", "Weighed", "items_read", "likelihoods", "reading_date", "standing", "weigh"]
+__all__ = ["Standing", "Weighed", "items_read", "likelihoods", "reading_date", "recounted", "standing", "weigh"]
 
 MOST_RELIABLE = 0.98
 LEAST_SURE, SUREST = 0.01, 0.99
@@ -136,7 +136,7 @@ def weigh(ledger: Ledger, as_of: date | None) -> tuple[Weighed, ...]:
         for claim, words in item.claims.items():
             q = _certainty(words, ledger.words)
             rows.append(Weighed(item.id, claim, item.origin, letter, r, q, r * (2 * q - 1), 1.0))
-    return _counted(rows, ledger)
+    return recounted(rows, ledger)
 
 
 def likelihoods(rows: Iterable[Weighed]) -> dict[str, tuple[float, float]]:
@@ -190,8 +190,24 @@ def _certainty(words: Sequence[Word], scale: Mapping[str, float]) -> float:
     return stacked([min(max(q, LEAST_SURE), SUREST) for q in layers])
 
 
-def _counted(rows: Sequence[Weighed], ledger: Ledger) -> tuple[Weighed, ...]:
-    """Set the exponent of each row by its place in its group."""
+def recounted(rows: Sequence[Weighed], ledger: Ledger) -> tuple[Weighed, ...]:
+    """Set the exponent of each row by its place in its group.
+
+    Parameters
+    ----------
+    rows : sequence of Weighed
+        All rows; their own exponents are not looked at.
+    ledger : Ledger
+
+    Examples
+    --------
+    The stronger of two reports of one origin speaks, whichever comes first:
+
+    >>> weak = Weighed("e1", "goes", "an official", "C", 0.60, 0.55, 0.06, 1.0)
+    >>> strong = Weighed("e2", "goes", "an official", "C", 0.60, 0.72, 0.264, 1.0)
+    >>> [row.counted for row in recounted([weak, strong], Ledger())]
+    [0.0, 1.0]
+    """
     groups: dict[tuple[str, str, bool], list[int]] = {}
     for index, row in enumerate(rows):
         groups.setdefault((row.origin, row.claim, row.affirms), []).append(index)

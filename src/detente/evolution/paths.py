@@ -29,7 +29,22 @@ from detente.evolution.walk import Agreed
 from detente.graph import GraphModel
 from detente.graph.moves import Arcs
 
-__all__ = ["KINDS", "Kind", "Leg", "Path", "Reach", "Route", "Ways", "mildest", "reach", "routes", "ways_of", "worst"]
+__all__ = [
+    "KINDS",
+    "Kind",
+    "Leg",
+    "Path",
+    "Reach",
+    "Route",
+    "Scores",
+    "Ways",
+    "joint_ways",
+    "mildest",
+    "reach",
+    "routes",
+    "ways_of",
+    "worst",
+]
 
 Kind = Literal["moves", "improvements", "credible", "agreements"]
 KINDS: tuple[Kind, ...] = ("moves", "improvements", "credible", "agreements")
@@ -134,20 +149,24 @@ def ways_of(graph: GraphModel, credible: Sequence[Arcs], agreed: Agreed) -> dict
     """
     everybody = range(len(graph.decision_makers))
 
-    def alone(targets: Callable[[int, int], tuple[int, ...]]) -> Callable[[int], tuple[Leg, ...]]:
-        return lambda state: tuple(Leg((dm,), to) for dm in everybody for to in targets(dm, state))
-
-    credibly = alone(lambda dm, state: credible[dm][state])
+    def credibly(state: int) -> tuple[Leg, ...]:
+        return tuple(Leg((dm,), to) for dm in everybody for to in credible[dm][state])
 
     def or_agreed(state: int) -> tuple[Leg, ...]:
         return (*credibly(state), *(Leg(deal.coalition, deal.to) for deal in agreed(state)))
 
     return {
-        "moves": Ways(alone(graph.moves), rests=True),
-        "improvements": Ways(alone(graph.improvements), rests=True),
+        "moves": joint_ways(graph.moves, everybody),
+        "improvements": joint_ways(graph.improvements, everybody),
         "credible": Ways(credibly, rests=False),
         "agreements": Ways(or_agreed, rests=False),
     }
+
+
+def joint_ways(targets: Callable[[int, int], tuple[int, ...]], group: Iterable[int]) -> Ways:
+    """Return the steps of legal sequences of a group; `targets(dm, state)` says where a member can go."""
+    members = tuple(group)
+    return Ways(lambda state: tuple(Leg((dm,), to) for dm in members for to in targets(dm, state)), rests=True)
 
 
 def reach(ways: Ways, start: int, within: Collection[int] | None = None) -> Reach:

@@ -18,11 +18,12 @@ from math import prod
 
 from detente.evidence import Beliefs
 from detente.evolution import Agreement, Coalition, breaches
+from detente.evolution.paths import Path
 from detente.forecasting.solved import SolvedGames
 from detente.graph import Games, Profile
 from detente.stability import Step
 
-__all__ = ["MOST_JUDGED", "Assent", "Attitude", "Keeping", "assent", "keeping"]
+__all__ = ["MOST_JUDGED", "Assent", "Attitude", "Entrance", "Keeping", "assent"]
 
 MOST_JUDGED = 1_000
 """Whether an agreement is kept is asked under up to so many profiles."""
@@ -94,6 +95,15 @@ class Assent:
         return sum((each.weight for each in self.attitudes[dm].values() if each.fails_by), 0.0)
 
 
+@dataclass(frozen=True, slots=True)
+class Entrance:
+    """One way into a state: a shortest path of a smallest group, whether the file lets it agree, what it thinks."""
+
+    path: Path
+    allowed: bool
+    assent: Assent
+
+
 def assent(
     solved: SolvedGames,
     beliefs: Beliefs,
@@ -116,11 +126,11 @@ def assent(
     if len(deal.coalition) < 2:
         return Assent(deal.coalition, attitudes, all_agree, None, ())
     broken = breaches(games.assemble(profile), solved.escapes(concept, profile), start, deal)
-    kept = keeping(solved, beliefs, concept, start, deal, willing)
+    kept = _keeping(solved, beliefs, concept, start, deal, willing)
     return Assent(deal.coalition, attitudes, all_agree, kept, broken)
 
 
-def keeping(
+def _keeping(
     solved: SolvedGames,
     beliefs: Beliefs,
     concept: str,

@@ -61,7 +61,9 @@ def page(found: Assessment, made: Made) -> str:
     parts = [part for part in _parts(findings) if part.view]
     template = _environment().get_template("page.jinja.html")
     head = summary(findings)
-    return template.render(head=head, parts=parts, made=made, about=ABOUT, style=Markup(_style()))
+    return template.render(
+        head=head, parts=parts, made=made, about=ABOUT, picture=_picture, style=Markup(_style())
+    )
 
 
 def _parts(findings: Findings) -> list[Part]:
@@ -84,7 +86,7 @@ def _parts(findings: Findings) -> list[Part]:
 
 @cache
 def _environment() -> Environment:
-    environment = Environment(
+    return Environment(
         loader=PackageLoader("detente.report"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -92,8 +94,6 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["picture"] = _picture
-    return environment
 
 
 def _unbroken(value: Any) -> Any:

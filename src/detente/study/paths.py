@@ -9,54 +9,42 @@ from datetime import date
 import numpy as np
 
 from detente.engine import Solved
-from detente.errors import Fault, InputError, nearest, some
+from detente.errors import Fault, InputError, nearest
 from detente.evidence import reading_date
-from detente.evolution import Agreement, AgreementSearch, Coalition, JointMoves
+from detente.evolution import Agreement, AgreementSearch, Coalition
 from detente.evolution.entering import entering, nearest_states, owners_switching
-from detente.evolution.paths import KINDS, Kind, Path, Reach, Route, Scores, reach, routes, ways_of
+from detente.evolution.paths import KINDS, Kind, Reach, Route, Scores, joint_ways, reach, routes, ways_of
 from detente.forecasting import standing_beliefs
-from detente.forecasting.assent import Assent, assent
+from detente.forecasting.assent import Entrance, assent
 from detente.forecasting.solved import SolvedGames
 from detente.forecasting.tables import Walkers
 from detente.graph import Games, Profile, games_of, scores_of
 from detente.model import Conflict
-from detente.stability import path_of_moves
-from detente.statements import StatementError, parse
+from detente.statements import StatementError, UnknownName, parse
 from detente.study.solution import concepts_named, profile_named, state_named
 
-__all__ = ["MOST_NEAREST", "Entrance", "Paths", "Sought", "paths"]
+__all__ = ["MOST_NEAREST", "Paths", "Sought", "paths"]
 
 MOST_NEAREST = 4
 """Of states that fit a statement equally well, so many are gone into."""
 
 
 @dataclass(frozen=True, slots=True)
-class Entrance:
-    """One group that can enter a state: how, whether the file lets it agree, and what its members think."""
-
-    path: Path
-    allowed: bool
-    assent: Assent
-
-
-@dataclass(frozen=True, slots=True)
 class Sought:
-    """The state asked for by `--to`, or the states that a statement means.
+    """What is asked for: a state by its name or pattern, or the states that a statement fits.
 
     Attributes
     ----------
     text : str
         As asked.
     statement : bool
-        Whether it is a statement, not a state's name or pattern.
+        Whether it was read as a statement.
     matched : int
-        How many states it fits, the start left out.
+        How many states other than the start it fits.
     nearest : tuple of int
-        Of those, all that differ least from the start.
+        Of those, all that differ least from the start; none when the start itself fits.
     holds : bool
-        Whether the start itself is, or fits, what is asked for.
-    entrances : mapping of int to tuple of Entrance
-        For each state gone into, the smallest groups that can enter it; none when no legal moves lead there.
+        Whether the start itself fits.
     """
 
     text: str
@@ -64,7 +52,6 @@ class Sought:
     matched: int
     nearest: tuple[int, ...]
     holds: bool
-    entrances: Mapping[int, tuple[Entrance, ...]]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -74,11 +61,17 @@ class Paths:
     Attributes
     ----------
     reached : mapping of kind to Reach
+        What each kind of step reaches from the start.
+    yardsticks : mapping of str to scores
+        By state, higher is worse.
     equilibria : tuple of int
         The equilibria of the profile under the concept.
     routes : tuple of Route
-        To each equilibrium, or to the states sought when there are any; the start needs none.
+        To each equilibrium but the start, or to the states sought.
     sought : Sought or None
+    entrances : mapping of int to tuple of Entrance
+        For each of the first states sought, the smallest groups that can enter it; none when no legal sequence of
+        moves leads there.
     as_of : date or None
         Reports up to this date weigh the hypotheses of those who would have to agree.
     """
@@ -93,6 +86,7 @@ class Paths:
     equilibria: tuple[int, ...]
     routes: tuple[Route, ...]
     sought: Sought | None
+    entrances: Mapping[int, tuple[Entrance, ...]]
     as_of: date | None
 
 
@@ -140,89 +134,73 @@ def paths(
     chosen = profile_named(conflict, profile or {})
     games = games_of(conflict)
     at = _start(conflict, games, start)
+    sought = None if to is None else _sought(conflict, games, at, to)
+    read = reading_date(conflict.ledger, conflict.as_of, as_of)
     walkers = Walkers.of(conflict, games, at)
     solved = SolvedGames(games)
     credible = solved.escapes(asked, chosen)
     graph = games.assemble(chosen)
     kinds = ways_of(graph, credible, AgreementSearch(graph, walkers.allowed, walkers.moves).at)
     reached = {kind: reach(kinds[kind], at) for kind in KINDS}
-    equilibria = tuple(Solved({asked: credible}).equilibria(asked).tolist())
+    equilibria: tuple[int, ...] = tuple(Solved({asked: credible}).equilibria(asked).tolist())
     yardsticks = {each.name: scores_of(each.weights, games.space) for each in conflict.yardsticks}
-    meant = None if to is None else _meant(conflict, games, at, to)
-    read = reading_date(conflict.ledger, conflict.as_of, as_of)
-    ends = equilibria if meant is None else meant.nearest[:MOST_NEAREST]
-    sought = meant
-    if meant is not None:
-        judge = _Judge(conflict, solved, chosen, asked, walkers.moves, walkers.allowed, read)
-        entrances = {end: judge.entrances(at, end) for end in ends}
-        sought = Sought(meant.text, meant.statement, meant.matched, meant.nearest, meant.holds, entrances)
+    ends = equilibria if sought is None else sought.nearest[:MOST_NEAREST]
     found = routes(kinds, reached, [end for end in ends if end != at], yardsticks)
-    return Paths(conflict, games, chosen, asked, at, reached, yardsticks, equilibria, found, sought, read)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Judge:
-    """Who would have to agree to enter a state."""
-
-    conflict: Conflict
-    solved: SolvedGames
-    profile: Profile
-    concept: str
-    moves: JointMoves
-    allowed: tuple[Coalition, ...]
-    read: date | None
-
-    def entrances(self, start: int, end: int) -> tuple[Entrance, ...]:
-        beliefs = standing_beliefs(self.conflict, self.read)
-        found: list[Entrance] = []
-        for group in entering(self.moves, start, end, self._forced(start, end)):
-            told = assent(self.solved, beliefs, self.profile, self.concept, start, Agreement(group, end))
-            found.append(Entrance(self._path(group, start, end), group in self.allowed, told))
-        return tuple(found)
-
-    def _forced(self, start: int, end: int) -> Coalition:
-        """Return who must take part: where moves are listed, an option may be switched by others than its owner."""
-        space = self.solved.games.space
-        if self.conflict.moves or not space.has_patterns:
-            return ()
-        return owners_switching(self.conflict, space, start, end)
-
-    def _path(self, group: Coalition, start: int, end: int) -> Path:
-        """Return a shortest legal sequence of moves of the group, and how many there are."""
-        graph = self.solved.games.assemble(self.profile)
-        ways = ways_of(graph, graph.gains, lambda _: ())["moves"]
-        raise NotImplementedError
+    entrances: dict[int, tuple[Entrance, ...]] = {}
+    if sought is not None:
+        beliefs = standing_beliefs(conflict, read)
+        for end in ends:
+            groups = entering(walkers.moves, at, end, _forced(conflict, games, at, end))
+            entrances[end] = tuple(
+                Entrance(
+                    path,
+                    group in walkers.allowed,
+                    assent(solved, beliefs, chosen, asked, at, Agreement(group, end)),
+                )
+                for group in groups
+                if (path := reach(joint_ways(graph.moves, group), at).path(end)) is not None
+            )
+    return Paths(
+        conflict, games, chosen, asked, at, reached, yardsticks, equilibria, found, sought, entrances, read
+    )
 
 
 def _start(conflict: Conflict, games: Games, start: str | None) -> int:
     if start is not None:
         return state_named(games, start)
     if not conflict.status_quo:
-        raise InputError(
-            Fault("the file names no status_quo, so that there is nowhere to start from", hint="give --from STATE")
-        )
+        problem = "the file names no status_quo, so there is no state to start from"
+        raise InputError(Fault(problem, hint="name one, as in --from " + games.space.names[0]))
     return state_named(games, conflict.status_quo)
 
 
-def _meant(conflict: Conflict, games: Games, start: int, text: str) -> Sought:
-    """Find what is asked for: a state by its name or pattern, else the states that a statement fits."""
+def _sought(conflict: Conflict, games: Games, start: int, text: str) -> Sought:
+    """Find what is asked for; a state's name goes before a statement of the same words."""
     space = games.space
     state = space.find(text)
     if state is not None:
-        holds = state == start
-        return Sought(text, False, 0 if holds else 1, () if holds else (state,), holds, {})
+        return Sought(text, False, int(state != start), () if state == start else (state,), state == start)
     if not space.has_patterns:
-        state_named(games, text)  # which raises
+        state_named(games, text)  # there is nothing to state anything about, so this is no such state
     try:
         statement = parse(text, conflict.name_table())
     except StatementError as error:
-        known = [*space.names, *(option for _, option in conflict.option_names)]
-        hint = error.hint or nearest(text, known)
-        raise InputError(
-            Fault("names no state, and is no statement:", text, hint=hint)
-        ) from None
+        if len(text.split()) == 1 and not isinstance(error, UnknownName):
+            state_named(games, text)
+        problem = f"no such state, and as a statement it {error.problem}"
+        hint = error.hint or nearest(text, space.names)
+        raise InputError(Fault(problem, error.found, error.wanted, hint)) from None
     fits: list[int] = np.flatnonzero(statement.holds(space.codes)).tolist()
     if not fits:
-        raise InputError(Fault("no feasible state fits", text, "a state, or a statement that can come true"))
+        wanted = "a state, or a statement that some state fits"
+        raise InputError(Fault("no feasible state fits the statement", text, wanted))
     others = [each for each in fits if each != start]
-    return Sought(text, True, len(others), nearest_states(conflict, space, start, others), start in fits, {})
+    holds = start in fits
+    return Sought(text, True, len(others), () if holds else nearest_states(conflict, space, start, others), holds)
+
+
+def _forced(conflict: Conflict, games: Games, start: int, end: int) -> Coalition:
+    """Return who must take part. Where moves are listed, an option may be switched by others than its owner."""
+    if conflict.moves or not games.space.has_patterns:
+        return ()
+    return owners_switching(conflict, games.space, start, end)

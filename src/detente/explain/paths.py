@@ -1,0 +1,192 @@
+"""Paths told in sentences: what can be reached, the way to a state mover by mover, and who would refuse to go there.
+
+Lines are indented by two spaces for each level, as those of :mod:`detente.explain.why`; a door breaks them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+
+from detente.evolution.paths import KINDS, Kind, Path, Reach, Route, Scores, worst
+from detente.explain.brief import NOTABLE, per_cent
+from detente.explain.naming import Names, joined
+from detente.explain.readable import readable_names
+from detente.forecasting.assent import Attitude, Entrance, Keeping
+from detente.stability import Step
+
+__all__ = ["KIND_TOLD", "STRICTEST", "called", "entrance_told", "reached_told", "route_told", "ways_told"]
+
+KIND_TOLD: dict[Kind, str] = {
+    "moves": "moves of any sort",
+    "improvements": "improvements",
+    "credible": "credible improvements",
+    "agreements": "credible improvements and agreements",
+}
+STRICTEST: tuple[Kind, ...] = ("credible", "agreements", "improvements", "moves")
+"""The kinds of step from the least that has to be supposed of anybody to the most."""
+MOST_LISTED = 8
+MOST_BREACHES = 3
+
+
+def called(names: Names, state: int) -> str:
+    """Call a state in a sentence: by its name and the options taken, or by what distinguishes it from today."""
+    told = readable_names(names.conflict, names.space)
+    return names.state(state) if told is names or told.space is names.space else told.space.names[state]
+
+
+def reached_told(names: Names, reached: Mapping[Kind, Reach]) -> Iterator[str]:
+    """Tell how many states each kind of step reaches, and which when they are few."""
+    for kind in KINDS:
+        states = sorted(reached[kind].states)
+        listed = f": {'; '.join(called(names, state) for state in states)}" if len(states) <= MOST_LISTED else ""
+        yield f"By {KIND_TOLD[kind]}, {_counted(len(states), 'state')}{listed if states else ''}."
+
+
+def route_told(names: Names, route: Route, yardsticks: Mapping[str, Scores]) -> Iterator[str]:
+    """Tell the way to a state by the strictest kind of step, by freer kinds where shorter, and by milder detours."""
+    kinds = [kind for kind in STRICTEST if kind in route.by]
+    if not kinds:
+        yield f"{_entry(names, route.to)}: no legal sequence of moves leads there."
+        return
+    head = _entry(names, route.to)
+    shortest: int | None = None
+    for kind in kinds:
+        path = route.by[kind]
+        if shortest is not None and len(path.legs) >= shortest:
+            continue
+        freer = "" if shortest is None else "  Shorter, "
+        yield f"{head + ': ' if shortest is None else freer}by {KIND_TOLD[kind]}, {_length(path)}."
+        shortest = len(path.legs)
+        yield from (f"    {line}" for line in ways_told(names, path))
+        yield from (f"    {line}" for line in _worst_told(names, path, yardsticks))
+        for name, mild in route.mildest.get(kind, {}).items():
+            scores = yardsticks[name]
+            most = _number(scores[worst(mild, scores)])
+            yield f"  Milder by {name}, never above {most}: {_length(mild)}."
+            yield from (f"    {line}" for line in ways_told(names, mild))
+
+
+def ways_told(names: Names, path: Path) -> Iterator[str]:
+    """Tell a path step by step: who moves, by switching what, to where."""
+    here = path.start
+    for number, leg in enumerate(path.legs, 1):
+        how = names.change(here, leg.to)
+        together = " together" if len(leg.movers) > 1 else ""
+        who = joined([names.dm(dm) for dm in leg.movers]) + together
+        # what an unnamed state is called by repeats what has just been switched
+        where = names.space.names[leg.to] if not _unnamed(names) else ""
+        yield f"{number}. {who}{', by ' + how if how else ''}{': to ' + where if where else ''}"
+        here = leg.to
+
+
+def entrance_told(names: Names, start: int, end: int, entrances: Sequence[Entrance]) -> Iterator[str]:
+    """Tell who would have to agree to enter a state, who refuses and by how much, and whether it would be kept."""
+    yield f"Who would have to agree to enter {_entry(names, end)}?"
+    if not entrances:
+        yield "  Nobody can: no legal sequence of moves leads there, whoever agrees."
+    for number, entrance in enumerate(entrances):
+        group = entrance.assent.coalition
+        who = joined([names.dm(dm) for dm in group])
+        otherwise = "Or " if number else ""
+        if len(group) == 1:
+            yield f"  {otherwise}{who} can go there alone: nobody has to agree with anybody."
+        else:
+            yield f"  {otherwise}{who} together, {_length(entrance.path)}."
+            yield from (f"    {line}" for line in ways_told(names, entrance.path))
+        for dm in group:
+            yield from (f"  {line}" for line in _stance_told(names, dm, entrance))
+        if len(group) > 1:
+            yield f"  All of them agree in {per_cent(entrance.assent.all_agree)}."
+            if not entrance.allowed:
+                yield "  The file does not let these parties agree with one another (settings.agreements)."
+            yield from (f"  {line}" for line in _keeping_told(names, start, end, entrance))
+
+
+def _stance_told(names: Names, dm: int, entrance: Entrance) -> Iterator[str]:
+    attitudes = entrance.assent.attitudes[dm]
+    if list(attitudes) == [""]:
+        yield f"{names.dm(dm)} {_attitude_told(attitudes[''])}."
+        return
+    yield f"{names.dm(dm)} refuses in {per_cent(entrance.assent.refuses(dm))}:"
+    for hypothesis, attitude in attitudes.items():
+        label = names.hypothesis(dm, hypothesis)
+        yield f"  {label} ({per_cent(attitude.weight)}): {_attitude_told(attitude)}"
+
+
+def _attitude_told(attitude: Attitude) -> str:
+    classes = f"of {attitude.places}"
+    if not attitude.fails_by:
+        return f"gains, by {_counted(attitude.lead, 'place')} {classes}"
+    if not attitude.lead:
+        return f"refuses: as good as staying, it fails by 1 place {classes}"
+    return f"refuses: it fails by {_counted(attitude.fails_by, 'place')} {classes}"
+
+
+def _keeping_told(names: Names, start: int, end: int, entrance: Entrance) -> Iterator[str]:
+    keeping, breaches = entrance.assent.keeping, entrance.assent.breaches
+    if keeping is not None:
+        yield f"If all agree, it is kept in {per_cent(keeping.kept)}."
+        yield from _breaches_told(names, end, keeping)
+        return
+    if entrance.assent.all_agree < NOTABLE:
+        yield "Were it made all the same, with everybody as in the profile above:"
+    else:
+        yield "There are too many profiles to ask in each; with everybody as in the profile above:"
+    if not breaches:
+        yield "  nobody would break it."
+    for step in breaches[:MOST_BREACHES]:
+        yield f"  {_breach_told(names, end, step)}."
+
+
+def _breaches_told(names: Names, end: int, keeping: Keeping) -> Iterator[str]:
+    told = [(step, share) for step, share in keeping.broken_by.items() if share >= NOTABLE]
+    for step, share in told[:MOST_BREACHES]:
+        yield f"  {_breach_told(names, end, step)}: {per_cent(share)}."
+    if len(told) > MOST_BREACHES:
+        yield f"  {_counted(len(told) - MOST_BREACHES, 'further breach', 'further breaches')} of it."
+
+
+def _breach_told(names: Names, end: int, step: Step) -> str:
+    dm, to = step
+    how = names.change(end, to)
+    by = f" by {how}," if how else ""
+    return f"{names.dm(dm)} would break it in the next step{by} to {called(names, to)}"
+
+
+def _worst_told(names: Names, path: Path, yardsticks: Mapping[str, Scores]) -> Iterator[str]:
+    for name, scores in yardsticks.items():
+        state = worst(path, scores)
+        first, most, last = (_number(scores[each]) for each in (path.start, state, path.legs[-1].to))
+        if state == path.start:
+            yield f"By {name} no state passed is worse than the start ({first})."
+        elif state == path.legs[-1].to:
+            yield f"By {name} the end is the worst of it: {last}, and {first} at the start."
+        else:
+            step = path.states.index(state)
+            yield f"By {name} the worst is passed after step {step}: {most}; {first} at the start, {last} at the end."
+
+
+def _entry(names: Names, state: int) -> str:
+    """Call a state so that it can be typed: an unnamed one is given with its pattern."""
+    return f"{names.space.names[state]} {called(names, state)}" if _unnamed(names) else called(names, state)
+
+
+def _unnamed(names: Names) -> bool:
+    return names.space.has_patterns and names.space.names == names.space.patterns
+
+
+def _length(path: Path) -> str:
+    """Tell how long a path is, and whether others are as short."""
+    steps = f"in {_counted(len(path.legs), 'step')}"
+    if path.count == 1:
+        return steps
+    return f"{steps}, the first of {path.count:,} equally short ways"
+
+
+def _counted(number: int, one: str, many: str = "") -> str:
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def _number(score: Fraction) -> str:
+    return f"{float(score):g}"
