@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from detente.engine import by_definition
 from detente.engine.coded import CodedGame, coded_game
 from detente.engine.crew import Stopped
-from detente.engine.millions import memory_needed, solve_codes
+from detente.engine.millions import solve_codes
+from detente.engine.size import memory_needed
 from detente.engine.view import AT_ONCE
 from detente.errors import LimitError
 from detente.graph import games_of, pattern_code
@@ -101,7 +102,7 @@ def test_stops_when_asked(threads: int) -> None:
 
 def test_refuses_what_does_not_fit() -> None:
     game = CodedGame.of(ranks=[[0, 1, 3, 2], [0, 3, 1, 2]], own=[1, 2])
-    with pytest.raises(LimitError, match="4 states and 2 decision makers need about 0.1 GB, and 0.0 GB"):
+    with pytest.raises(LimitError, match="4 states and 2 decision makers need about 0.2 GB, and 0.0 GB"):
         solve_codes(game, memory=1 << 20)
     assert memory_needed(1 << 25, 3) < 6 * 2**30
 

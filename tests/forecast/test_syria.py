@@ -156,7 +156,7 @@ SENTENCES = "h1 b1 p1s1 p1s2 p1s3 r1 p2s1 p2s2 p2s3 p2s4 r2 p3s1 p3s2 p3s3 p3s4 
 
 
 def test_every_sentence_of_the_report_is_read(syria: Conflict) -> None:
-    """Headline, byline, three related lines and thirteen sentences in four paragraphs (the reader checks parts)."""
+    """Headline, byline, three related lines and fifteen sentences in four paragraphs (the reader checks parts)."""
     assert syria.reading is not None
     assert [sentence.at for sentence in syria.reading.sentences] == SENTENCES.split()
     for sentence in syria.reading.sentences:

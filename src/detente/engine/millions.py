@@ -9,7 +9,7 @@ Low         moves in option form are transitive, so low is the least fixpoint of
             other decision maker can move to". Sweeps over the groups of one decision maker after another find
             it, mostly in a few rounds; what takes longer is finished by a search backwards from the least
             values, which settles every state once. Either way the answer is the same, and no arc is stored.
-Memory      see `memory_needed`; nothing grows with the square of the number of states.
+Memory      engine/size.py; nothing grows with the square of the number of states.
 Source      theory.md §4, facts 1 to 4; docs/design/engine.md.
 Checked on  the definitions, on random models     tests/engine/test_millions.py, benchmarks/twins.py
 """
@@ -25,11 +25,12 @@ import numpy.typing as npt
 from detente.engine.coded import CodedGame
 from detente.engine.crew import Crew
 from detente.engine.groups import Groups, groups_of
+from detente.engine.size import memory_needed
 from detente.engine.view import AT_ONCE, MOST_SWEEPS, View
 from detente.errors import LimitError
 from detente.stability import CONCEPTS, OURS, Conventions
 
-__all__ = ["SolvedCodes", "memory_needed", "most_states", "solve_codes"]
+__all__ = ["SolvedCodes", "solve_codes"]
 
 Int8 = npt.NDArray[np.uint8]
 Int32 = npt.NDArray[np.int32]
@@ -85,42 +86,6 @@ class SolvedCodes:
         if concept not in self.concepts:
             raise KeyError(concept)
         return np.uint8(BITS[concept])
-
-
-def memory_needed(states: int, dms: int, rows: int = 0, complete: bool = False, threads: int = 2) -> int:
-    """Return about how many bytes it takes at most to list, rank and solve a model.
-
-    Parameters
-    ----------
-    states, dms : int
-    rows : int
-        How many preferences are ranked; as many as there are decision makers when left out.
-    complete : bool
-        Whether every code is feasible; if so nothing needs to be sorted into groups.
-    threads : int
-
-    Examples
-    --------
-    >>> memory_needed(16_777_216, 3, complete=True) // 2**20
-    1664
-    """
-    codes, ranks, members = 8, 4 * (rows or dms), 4 * dms
-    sorting = (8 if complete else 48) * min(threads, dms)
-    sweeping = 8 * dms + dms + 8  # keys, answers, two arrays of values
-    searching = 4 * dms + 25  # should the sweeps not settle
-    return states * (codes + ranks + members + max(sorting, sweeping + searching)) + 100 * 2**20
-
-
-def most_states(memory: int, dms: int, rows: int = 0, threads: int = 2) -> int:
-    """Return how many states fit in so much memory.
-
-    Examples
-    --------
-    >>> memory_needed(most_states(2**30, 3), 3) <= 2**30 < memory_needed(most_states(2**30, 3) + 2, 3)
-    True
-    """
-    none = memory_needed(0, dms, rows, threads=threads)
-    return max(0, memory - none) // (memory_needed(1, dms, rows, threads=threads) - none)
 
 
 def solve_codes(

@@ -68,7 +68,9 @@ class View:
     def best_moves(self, dm: int, best: Int32, unstable: Int8, bit: int) -> None:
         """Write to `best` the highest rank over each state and the moves of `dm`; put `bit` where it is higher."""
         rank = self.ranks[self.rows[dm]]
-        np.copyto(best, rank)
+        subs, groups, dms = self.layout.subs, self.layout.groups, self.layout.dms
+        if subs[groups[dms[dm + 1]]] - subs[groups[dms[dm]]] < len(rank):
+            np.copyto(best, rank)  # states without a move are in no group
 
         def work(first: int, last: int) -> None:
             kernels.best_moves(

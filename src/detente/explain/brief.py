@@ -143,19 +143,21 @@ class _Writer:
         return float(reached.states[self.names.space.find(str(measure)) or 0])
 
     def moved(self, scenarios: Mapping[str, Chances]) -> Iterator[str]:
-        """Tell the ends that belief in the claim moves most."""
-        believed, as_is = scenarios.get("if_believed"), scenarios["as_is"].reached
-        if believed is None or believed.reached is None or as_is is None:
+        """Tell the ends that mere belief in the false claim moves most."""
+        if not {"if_believed", "if_false"} <= set(scenarios):
             return
-        ends = believed.reached.outcomes
-        changes = sorted(ends, key=lambda name: -abs(ends[name] - as_is.outcomes[name]))
+        believed, false = scenarios["if_believed"].reached, scenarios["if_false"].reached
+        if believed is None or false is None:
+            return
+        ends, instead = believed.outcomes, false.outcomes
+        changes = sorted(ends, key=lambda name: -abs(ends[name] - instead[name]))
         told = [
-            f"{name} {per_cent(ends[name])} (not {per_cent(as_is.outcomes[name])})"
+            f"{name} {per_cent(ends[name])} (not {per_cent(instead[name])})"
             for name in changes[:3]
-            if abs(ends[name] - as_is.outcomes[name]) >= 0.01
+            if abs(ends[name] - instead[name]) >= 0.01
         ]
         if told:
-            yield f"Merely believed, it would lead to {joined(told)}."
+            yield f"If false, mere belief in it would make it {joined(told)}."
 
     def what_holds(self) -> Section:
         chances = self.found.forecast.chances

@@ -11,7 +11,6 @@ from fractions import Fraction
 from detente.evolution.paths import KINDS, Kind, Path, Reach, Route, Scores, worst
 from detente.explain.brief import NOTABLE, per_cent
 from detente.explain.naming import Names, joined
-from detente.explain.readable import readable_names
 from detente.forecasting.assent import Attitude, Entrance, Keeping
 from detente.stability import Step
 
@@ -31,8 +30,9 @@ MOST_BREACHES = 3
 
 def called(names: Names, state: int) -> str:
     """Call a state in a sentence: by its name and the options taken, or by what distinguishes it from today."""
-    told = readable_names(names.conflict, names.space)
-    return names.state(state) if told is names or told.space is names.space else told.space.names[state]
+    if not _unnamed(names):
+        return names.state(state)
+    return f"“{names.since_today(state) if names.conflict.status_quo else names.content(state)}”"
 
 
 def reached_told(names: Names, reached: Mapping[Kind, Reach]) -> Iterator[str]:

@@ -114,13 +114,13 @@ def _told_of(dm: int, reason: Reason, explanation: Explanation, names: Names) ->
     who, verdict = names.dm(dm), reason.verdict
     gains = [each.move for each in verdict.deterred] + list(verdict.escapes)
     if not gains:
-        return [f"{who} has nothing better to move to."]
+        return [f"Nothing better is open to {who}."]
     picture = joined(
         [f'{names.dm(other)} as "{names.hypothesis(other, h)}"' for other, h in reason.sees.items()]
     )
     seeing = f" In its own picture of the game, which shows {picture}:" if picture else ""
     listed = joined([names.space.names[move] for move in sorted(gains)], "or")
-    lines = [f"{who} gains by moving to {listed}.{seeing}"]
+    lines = [f"{who} would gain by moving to {listed}.{seeing}"]
     paths = dict(zip((each.move for each in verdict.deterred), reason.paths, strict=True))
     sanctions = {each.move: each.sanction for each in verdict.deterred}
     for move in sorted(gains):
@@ -137,8 +137,8 @@ def _told_of(dm: int, reason: Reason, explanation: Explanation, names: Names) ->
 def _sanctioned(who: str, explanation: Explanation, sanction: int, names: Names) -> str:
     if sanction == explanation.state:
         return f"which brings {who} back to where it was"
-    trap = " and cannot get out of" if explanation.concept in ("smr", "sseq") else ""
-    return f"which {who} likes no better than {names.space.names[explanation.state]}{trap}"
+    trap = " and could not get out of" if explanation.concept in ("smr", "sseq") else ""
+    return f"which {who} would like no better than {names.space.names[explanation.state]}{trap}"
 
 
 _FREE = {

@@ -110,19 +110,9 @@ def flips(ledger: Ledger, as_of: date | None, asked: Measures) -> tuple[Flip, ..
         The smallest first; a headline that no tilt of a prior flips has none for it.
     """
     lambdas = likelihoods(weigh(ledger, as_of))
-    found: list[Flip] = []
-    for about, value in _tiltable(ledger):
-
-        def read(factor: float, about: str = about, value: str = value) -> Headlines:
-            believed = believe(tilted(ledger, about, value, factor), lambdas)
-            if believed is None:  # a tilt makes nothing impossible
-                raise AssertionError("the tilted priors leave no hypothesis possible")
-            return _headlines(asked, believed)
-
-        old, today = _prior(ledger, about, value), read(1.0)
-        for name, (factor, after) in _nearest(read, today).items():
-            new = _prior(tilted(ledger, about, value, factor), about, value)
-            found.append(Flip(name, today[name], after, about, value, factor, old, new))
+    found = (
+        flip for about, value in _tiltable(ledger) for flip in _flips_by(ledger, lambdas, asked, about, value)
+    )
     return tuple(sorted(found, key=lambda flip: abs(log(flip.factor))))
 
 
@@ -149,6 +139,23 @@ def tilted(ledger: Ledger, about: str, value: str, factor: float) -> Ledger:
     return ledger.model_copy(
         update={"minds": {**ledger.minds, about: mind.model_copy(update={"prior": prior})}}
     )
+
+
+def _flips_by(
+    ledger: Ledger, lambdas: Mapping[str, tuple[float, float]], asked: Measures, about: str, value: str
+) -> Iterator[Flip]:
+    """Find what one prior flips."""
+
+    def read(factor: float) -> Headlines:
+        believed = believe(tilted(ledger, about, value, factor), lambdas)
+        if believed is None:  # a tilt makes nothing impossible
+            raise AssertionError("the tilted priors leave no hypothesis possible")
+        return _headlines(asked, believed)
+
+    old, today = _prior(ledger, about, value), read(1.0)
+    for name, (factor, after) in _nearest(read, today).items():
+        new = _prior(tilted(ledger, about, value, factor), about, value)
+        yield Flip(name, today[name], after, about, value, factor, old, new)
 
 
 def _multiplied(prior: Mapping[str, Decimal], name: str, factor: float) -> dict[str, Decimal]:

@@ -38,7 +38,7 @@ def why(
     >>> explanations, names = dt.why(dt.load("case:euphrates-1975"), "2", dm="iraq", concepts=["seq"])
     >>> print("\\n".join(told(explanations[0], names)))
     State 2 (release water) holds for Iraq under sequential stability.
-      Iraq has nothing better to move to.
+      Nothing better is open to Iraq.
     """
     asked = concepts_named(tuple(CONCEPTS) if concepts is None else concepts)
     chosen = profile_named(conflict, profile or {})

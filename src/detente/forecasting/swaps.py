@@ -1,0 +1,283 @@
+"""How firmly an equilibrium stands: the fewest swaps in one decision maker's ranking that break it.
+
+Definition  a swap exchanges two neighbouring classes of a dense ranking; states of one class, between which the
+            decision maker is indifferent, stay together. The margin of an equilibrium s in i's ranking is the least
+            number of swaps in it after which s is stable no longer for somebody; 0 where s is no equilibrium.
+            Only the ranking of i's hypothesis in this profile is changed, in its own view and wherever it is seen.
+Own part    whether s is stable for i hangs on the set of states that i prefers to s alone, under all five concepts
+            (others' improvements are theirs), and the larger that set, the less stable: more moves are gains, fewer
+            answers deter, more ways lead out. So only classes under s need rise above it, namely, for some move t
+            of i, that of t, and for each answer to t one that keeps it from deterring: the answer's own, or, under
+            SMR and SSEQ, that of a counter-move. To raise the classes A takes the least, over m, of the inversions
+            of raising A and the m classes next under s. Sets are tried from the cheapest: the first that does is
+            best.
+Other part  under SEQ and SSEQ i's improvements also deter others. Without them all, s stands or falls for j as it
+            would under the worst ranking; where it would fall, rankings are tried by number of swaps.
+Bounds      either search stops after `most_tries`; the margin then says how many swaps have been ruled out.
+Source      this project's own definition; number of swaps = inversions, Kendall 1938. Conventions C1 and C2 as held.
+Checked on  a search through all rankings of small random models     tests/forecast/test_swaps.py
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from heapq import heappop, heappush
+
+import numpy as np
+
+from detente.graph import Games, GraphModel, Profile
+from detente.graph.model import improving
+from detente.stability import CONCEPTS, ask, joint_improvements, joint_moves
+
+__all__ = ["Margin", "Robustness", "inversions", "reranked"]
+
+MOST_TRIES = 2_000
+
+Order = tuple[int, ...]
+"""The classes of a ranking, by their old ranks, from worst to best."""
+Clause = frozenset[int]
+"""Classes of which one at least must rise above s."""
+
+
+@dataclass(frozen=True, slots=True)
+class Margin:
+    """The fewest swaps in the ranking of `dm` that break an equilibrium.
+
+    Attributes
+    ----------
+    dm : int
+        Whose ranking is changed.
+    swaps : int or None
+        None when no ranking that was tried breaks it.
+    ruled_out : int or None
+        None when `swaps` is exact, or no ranking of `dm` whatever breaks it; else no ranking within so many swaps
+        does, and those further off have not all been tried.
+    leaver, move : int
+        Who would then leave, and where to; -1 when nobody.
+    order : tuple of int
+        The old ranks, worst first, in the order that breaks it.
+    """
+
+    dm: int
+    swaps: int | None
+    ruled_out: int | None = None
+    leaver: int = -1
+    move: int = -1
+    order: Order = ()
+
+
+def inversions(order: Order) -> int:
+    """Return how many swaps of neighbours it takes to make this order.
+
+    Examples
+    --------
+    >>> inversions((2, 0, 1))
+    2
+    """
+    return sum(order[one] > order[other] for other in range(len(order)) for one in range(other))
+
+
+def reranked(games: Games, dm: int, hypothesis: str, order: Order) -> Games:
+    """Return the games with the classes of one hypothesis put into another order.
+
+    Parameters
+    ----------
+    games : Games
+    dm : int
+    hypothesis : str
+    order : tuple of int
+        The old ranks, worst first.
+    """
+    new_rank = np.empty(len(order), dtype=np.int32)
+    new_rank[list(order)] = np.arange(len(order), dtype=np.int32)
+    ranks = new_rank[games.ranks[dm, hypothesis]]
+    mind = dm, hypothesis
+    return replace(
+        games,
+        ranks={**games.ranks, mind: ranks},
+        gains={**games.gains, mind: improving(games.arcs[dm], ranks.tolist())},
+    )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Robustness:
+    """The margins of the equilibria of one profile; what was searched for one is kept for the next.
+
+    Attributes
+    ----------
+    games : Games
+    profile : Profile
+    most_tries : int
+        How many sets or rankings each search tries at most.
+    """
+
+    games: Games
+    profile: Profile
+    most_tries: int = MOST_TRIES
+    _answers: dict[tuple[int, int, bool], tuple[int, ...]] = field(
+        default_factory=dict[tuple[int, int, bool], tuple[int, ...]], repr=False
+    )
+    _views: dict[int, GraphModel] = field(default_factory=dict[int, GraphModel], repr=False)
+
+    def margins(self, concept: str, state: int) -> tuple[Margin, ...]:
+        """Return the margin of a state in everybody's ranking.
+
+        Parameters
+        ----------
+        concept : str
+        state : int
+        """
+        everybody = range(len(self.profile))
+        for dm in everybody:
+            escapes = ask(self._view(dm), concept, dm, state).escapes
+            if escapes:
+                return tuple(Margin(each, 0, None, dm, escapes[0]) for each in everybody)
+        return tuple(self._margin(concept, dm, state) for dm in everybody)
+
+    def _margin(self, concept: str, dm: int, state: int) -> Margin:
+        own = self._own(concept, dm, state)
+        if not CONCEPTS[concept].improving_answers:
+            return own
+        best, ruled_out = own, own.ruled_out
+        for other in range(len(self.profile)):
+            if other != dm and self.games.seen_by(other, self.profile)[dm] == self.profile[dm]:
+                found = self._through(concept, dm, other, state, best.swaps)
+                if found.swaps is not None:
+                    best = found
+                if found.ruled_out is not None:
+                    ruled_out = found.ruled_out if ruled_out is None else min(ruled_out, found.ruled_out)
+        if ruled_out is not None and best.swaps is not None and best.swaps <= ruled_out + 1:
+            ruled_out = None
+        return replace(best, ruled_out=ruled_out)
+
+    # --- i's own stability ----------------------------------------------------------------------------------
+
+    def _own(self, concept: str, dm: int, state: int) -> Margin:
+        """Raise classes above s, from the cheapest set, until i would leave."""
+        rank = self._view(dm).ranks[dm].tolist()
+        here = rank[state]
+        waiting: list[tuple[int, int, int, frozenset[int]]] = []  # swaps, number, move, classes to raise
+        seen: set[tuple[int, frozenset[int]]] = set()
+
+        def push(move: int, raised: frozenset[int]) -> None:
+            if (move, raised) not in seen:
+                seen.add((move, raised))
+                heappush(waiting, (_cost(here, raised), len(seen), move, raised))
+
+        for move in self.games.arcs[dm][state]:
+            if rank[move] != here:  # a state as good as s stays so
+                push(move, frozenset({rank[move]} if rank[move] < here else ()))
+        for _ in range(self.most_tries):
+            if not waiting:
+                return Margin(dm, None)
+            swaps, _, move, raised = heappop(waiting)
+            unmet = next((c for c in self._clauses(concept, dm, move, rank, here) if not c & raised), None)
+            if unmet is None:
+                whole = raised | _prefix(here, raised)
+                return Margin(dm, swaps, None, dm, move, _order(max(rank) + 1, here, whole))
+            for cls in sorted(unmet):
+                push(move, raised | {cls})
+        return Margin(dm, None, waiting[0][0] - 1) if waiting else Margin(dm, None)
+
+    def _clauses(self, concept: str, dm: int, move: int, rank: list[int], here: int) -> Iterator[Clause]:
+        """Yield, for each answer to a move that might deter i, the classes of which one must rise; none: hopeless."""
+        asked = CONCEPTS[concept]
+        if not asked.sanctions:
+            return
+        for answer in self._answers_to(dm, move, asked.improving_answers):
+            ends = [answer, *self.games.arcs[dm][answer]] if asked.symmetric else [answer]
+            classes = {rank[end] for end in ends}
+            if max(classes) <= here:
+                yield frozenset(classes - {here})
+
+    def _answers_to(self, dm: int, move: int, improving_answers: bool) -> tuple[int, ...]:
+        key = dm, move, improving_answers
+        if key not in self._answers:
+            view = self._view(dm)
+            search = joint_improvements if improving_answers else joint_moves
+            self._answers[key] = tuple(search(view, view.others(dm), move))
+        return self._answers[key]
+
+    # --- the stability of those whom i's improvements deter -------------------------------------------------
+
+    def _through(self, concept: str, dm: int, other: int, state: int, best: int | None) -> Margin:
+        """Try i's rankings by number of swaps, below `best`, until `other` would leave."""
+        view = self._view(other)
+        silent = replace(view, gains=_silenced(view, dm))
+        if ask(silent, concept, other, state).stable:
+            return Margin(dm, None)
+        hypothesis, rank = self.profile[dm], view.ranks[dm].tolist()
+        believed = self.games.seen_by(other, self.profile)
+        matters = self._pairs(dm, other, state, rank)
+        classes = max(rank) + 1
+        level: dict[Order, None] = {tuple(range(classes)): None}
+        tried, judged, swaps = 0, set[frozenset[tuple[int, int]]](), 0
+        known: set[Order] = set(level)
+        while level and (best is None or swaps + 1 < best):
+            further: dict[Order, None] = {}
+            for order in level:
+                for at in range(classes - 1):
+                    if order[at] > order[at + 1]:
+                        continue  # a swap back
+                    new = (*order[:at], order[at + 1], order[at], *order[at + 2 :])
+                    if new in known:
+                        continue
+                    tried += 1
+                    if tried > self.most_tries:
+                        return Margin(dm, None, swaps)
+                    known.add(new)
+                    further[new] = None
+                    place = {cls: position for position, cls in enumerate(new)}
+                    turned = frozenset((low, high) for low, high in matters if place[low] > place[high])
+                    if turned in judged:
+                        continue
+                    judged.add(turned)
+                    graph = reranked(self.games, dm, hypothesis, new).assemble(believed)
+                    escapes = ask(graph, concept, other, state).escapes
+                    if escapes:
+                        return Margin(dm, swaps + 1, None, other, escapes[0], new)
+            level, swaps = further, swaps + 1
+        return Margin(dm, None)
+
+    def _pairs(self, dm: int, other: int, state: int, rank: list[int]) -> set[tuple[int, int]]:
+        """Return the pairs of classes between which i could move in an answer to a move of `other` from s."""
+        view = self._view(other)
+        met: set[int] = set()
+        for move in view.moves(other, state):
+            met |= {move, *self._answers_to(other, move, improving_answers=False)}
+        steps = ((rank[here], rank[there]) for here in met for there in view.moves(dm, here))
+        return {(min(step), max(step)) for step in steps if step[0] != step[1]}
+
+    def _view(self, dm: int) -> GraphModel:
+        if dm not in self._views:
+            self._views[dm] = self.games.assemble(self.games.seen_by(dm, self.profile))
+        return self._views[dm]
+
+
+def _silenced(view: GraphModel, dm: int) -> tuple[tuple[tuple[int, ...], ...], ...]:
+    """Return everybody's improvements, those of `dm` taken away."""
+    nothing = tuple(() for _ in view.states)
+    return tuple(nothing if mover == dm else gains for mover, gains in enumerate(view.gains))
+
+
+def _prefix(here: int, raised: frozenset[int]) -> frozenset[int]:
+    """Return the classes next under s that it is cheapest to raise along, fewest first among equals."""
+    lengths = range(here - min(raised) + 1) if raised else range(1)
+    best = min(lengths, key=lambda m: _inversions(here, raised | set(range(here - m, here))))
+    return frozenset(range(here - best, here))
+
+
+def _cost(here: int, raised: frozenset[int]) -> int:
+    return _inversions(here, raised | _prefix(here, raised))
+
+
+def _inversions(here: int, raised: frozenset[int]) -> int:
+    """Count the swaps that raise just these classes: each passes s and those between that stay below."""
+    distances = sorted(here - cls for cls in raised)
+    return sum(distance - nearer for nearer, distance in enumerate(distances))
+
+
+def _order(classes: int, here: int, raised: frozenset[int]) -> Order:
+    below = [cls for cls in range(here) if cls not in raised]
+    return (*below, here, *sorted(raised), *range(here + 1, classes))
