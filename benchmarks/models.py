@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 
 from detente.model import Conflict, DecisionMaker, Hypothesis, Option, Prioritised
@@ -30,9 +28,7 @@ def random_conflict(options: int, dms: int, states: int | None = None, seed: int
         dm.name: (
             Hypothesis(
                 preference=Prioritised(
-                    statements=tuple(
-                        parse(_statement(options, rng), table) for _ in range(STATEMENTS_EACH)
-                    )
+                    statements=tuple(parse(_statement(options, rng), table) for _ in range(STATEMENTS_EACH))
                 )
             ),
         )

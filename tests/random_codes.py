@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from detente.engine import by_definition
+from detente.engine import by_definition, credible_improvements
 from detente.engine.coded import CodedGame
 from detente.engine.millions import solve_codes
 from detente.graph import GraphModel
@@ -64,11 +64,33 @@ def graph_of_codes(game: CodedGame) -> GraphModel:
 
 
 def assert_same(game: CodedGame, indifferent_deters: bool, most_sweeps: int = 16) -> None:
-    """The definitions and the engine call the same states stable."""
+    """The definitions, the search over arcs and the engine for millions call the same states stable."""
     conventions = Conventions(indifferent_deters=indifferent_deters)
     solved = solve_codes(game, conventions=conventions, most_sweeps=most_sweeps)
     graph = graph_of_codes(game)
     for concept in CONCEPTS:
         for dm in range(len(game.own)):
-            wanted = [not out for out in by_definition(graph, concept, dm, conventions)]
+            escapes = by_definition(graph, concept, dm, conventions)
+            assert credible_improvements(graph, concept, dm, conventions) == escapes, (concept, dm)
+            wanted = [not out for out in escapes]
             assert solved.stable_for(concept, dm).tolist() == wanted, (concept, dm)
+
+
+def random_graph(rng: np.random.Generator) -> GraphModel:
+    """Draw a game in graph form: any arcs, neither transitive nor reversible, with ties."""
+    dms, states = int(rng.integers(2, 7)), int(rng.integers(2, 13))
+    likely = rng.choice([0.1, 0.25, 0.4])
+    arcs = [
+        [[t for t in range(states) if t != s and rng.random() < likely] for s in range(states)]
+        for _ in range(dms)
+    ]
+    return GraphModel.of(rng.integers(0, rng.choice([2, 4, 12]), (dms, states)).tolist(), arcs)
+
+
+def assert_same_arcs(graph: GraphModel, indifferent_deters: bool) -> None:
+    """The definitions and the plain-Python search find the same credible improvements."""
+    conventions = Conventions(indifferent_deters=indifferent_deters)
+    for concept in CONCEPTS:
+        for dm in range(len(graph.decision_makers)):
+            wanted = by_definition(graph, concept, dm, conventions)
+            assert credible_improvements(graph, concept, dm, conventions) == wanted, (concept, dm)

@@ -13,8 +13,13 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from detente.errors import InputError, LimitError
-    from detente.study import assess, case_names, check, forecast, solve, verify, why
-    from detente.study import open_conflict as load
+    from detente.forecasting import assess, forecast
+    from detente.formats import case_names
+    from detente.formats import open_conflict as load
+    from detente.study.check import check
+    from detente.study.solution import solve
+    from detente.study.verify import verify
+    from detente.study.why import why
 
 __all__ = [
     "InputError",
@@ -29,12 +34,22 @@ __all__ = [
     "why",
 ]
 
-_ELSEWHERE = {"InputError": "detente.errors", "LimitError": "detente.errors"}
+_HOMES = {
+    "InputError": "detente.errors",
+    "LimitError": "detente.errors",
+    "assess": "detente.forecasting",
+    "case_names": "detente.formats",
+    "check": "detente.study.check",
+    "forecast": "detente.forecasting",
+    "load": "detente.formats",
+    "solve": "detente.study.solution",
+    "verify": "detente.study.verify",
+    "why": "detente.study.why",
+}
 
 
 def __getattr__(name: str) -> Any:
     # imported when first used, so that `import detente` costs nothing
-    if name not in __all__:
+    if name not in _HOMES:
         raise AttributeError(f"module 'detente' has no attribute {name!r}")
-    found = import_module(_ELSEWHERE.get(name, "detente.study"))
-    return getattr(found, "open_conflict" if name == "load" else name)
+    return getattr(import_module(_HOMES[name]), "open_conflict" if name == "load" else name)

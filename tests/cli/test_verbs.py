@@ -57,7 +57,7 @@ def test_solve_json_is_as_published(run: Run) -> None:
 
 
 def test_why_tells_who_gains_who_answers_and_who_is_free(run: Run) -> None:
-    """Euphrates, state 2 (release): Syria gains by 1 and 3. From 1 Iraq gains by attacking (4), worse for Syria than 2.
+    """Euphrates, state 2 (release): Syria gains by 1 and 3. From 1 Iraq gains by attacking (4), worse than 2.
 
     From 3 (escalate) Iraq's only move is 6, which it prefers, and Syria prefers 6 (escalate) to 2: no sanction.
     """
@@ -66,7 +66,9 @@ def test_why_tells_who_gains_who_answers_and_who_is_free(run: Run) -> None:
     text = " ".join(out.split())
     assert "State 2 (release water) does not hold under sequential stability." in text
     assert "Syria would gain by moving to 1 or 3." in text
-    assert "Iraq would answer by taking Attack (4), which Syria would like no better than 2: deterred." in text
+    assert (
+        "Iraq would answer by taking Attack (4), which Syria would like no better than 2: deterred." in text
+    )
     assert "nobody who gains by it can make Syria regret it: free to leave." in text
     assert "Nothing better is open to Iraq." in text
 
@@ -126,7 +128,9 @@ def test_forecast_json(run: Run) -> None:
 
 def test_evidence_json(run: Run) -> None:
     """nyt_push: anonymous caps at C, r .60; "likely", q .72; ρ = .60 × .44 = .264. Its copy is F and not counted."""
-    items = {item["id"]: item for item in json.loads(run("evidence", "case:syria-2012", "--json")[1])["items"]}
+    items = {
+        item["id"]: item for item in json.loads(run("evidence", "case:syria-2012", "--json")[1])["items"]
+    }
     claim = "russia_would_push"
     assert items["nyt_push"]["letter"] == "C"
     assert items["nyt_push"]["rho"][claim] == pytest.approx(0.264)

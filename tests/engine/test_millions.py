@@ -18,7 +18,7 @@ from detente.engine.view import AT_ONCE
 from detente.errors import LimitError
 from detente.graph import games_of, pattern_code
 from detente.stability import CONCEPTS, Conventions
-from random_codes import assert_same, random_game
+from random_codes import assert_same, assert_same_arcs, random_game, random_graph
 from strategies import Sketch, sketches
 
 
@@ -102,7 +102,7 @@ def test_stops_when_asked(threads: int) -> None:
 
 def test_refuses_what_does_not_fit() -> None:
     game = CodedGame.of(ranks=[[0, 1, 3, 2], [0, 3, 1, 2]], own=[1, 2])
-    with pytest.raises(LimitError, match="4 states and 2 decision makers need about 0.2 GB, and 0.0 GB"):
+    with pytest.raises(LimitError, match=r"4 states and 2 decision makers need about 0\.2 GB, and 0\.0 GB"):
         solve_codes(game, memory=1 << 20)
     assert memory_needed(1 << 25, 3) < 6 * 2**30
 
@@ -111,3 +111,9 @@ def test_refuses_rival_sanctions() -> None:
     game = CodedGame.of(ranks=[[0, 1], [0, 0]], own=[1, 0])
     with pytest.raises(LimitError, match="definitions"):
         solve_codes(game, conventions=Conventions(sanctions="once"))
+
+
+def test_graph_form() -> None:
+    """Any arcs at all; the engine for codes does not serve these, the search over arcs does."""
+    for seed in range(200):
+        assert_same_arcs(random_graph(np.random.default_rng(seed)), bool(seed % 2))

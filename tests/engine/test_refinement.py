@@ -47,7 +47,9 @@ def test_codes(sketch: Sketch) -> None:
 
 
 def test_too_many_codes_are_refused_before_they_are_held() -> None:
-    with pytest.raises(LimitError, match="128 already with the first 7 of its 60 options, and at most 200 fit"):
+    with pytest.raises(
+        LimitError, match="128 already with the first 7 of its 60 options, and at most 200 fit"
+    ):
         listed_codes(60, (), (), most=200)
     with pytest.raises(LimitError, match="the model has 7 feasible states, and at most 6 fit"):
         listed_codes(3, ("YYY",), (), most=6)

@@ -18,9 +18,7 @@ def chains() -> st.SearchStrategy[Transitions]:
 
     def built(rows: list[set[int]]) -> Transitions:
         arrows = [
-            Arrow(s, t, (0,), 1 / len(row - {s}))
-            for s, row in enumerate(rows)
-            for t in sorted(row - {s})
+            Arrow(s, t, (0,), 1 / len(row - {s})) for s, row in enumerate(rows) for t in sorted(row - {s})
         ]
         return Transitions(tuple(range(len(rows))), tuple(arrows))
 
@@ -31,9 +29,7 @@ def chains() -> st.SearchStrategy[Transitions]:
 
 @settings(max_examples=30)
 @given(chain=chains(), moves=st.floats(0, 20), ends=st.sets(st.integers(0, 4), max_size=2))
-def test_closed_form_is_the_integral_over_the_rate(
-    chain: Transitions, moves: float, ends: set[int]
-) -> None:
+def test_closed_form_is_the_integral_over_the_rate(chain: Transitions, moves: float, ends: set[int]) -> None:
     size = len(chain.states)
     steps = np.eye(size)
     for arrow in chain.arrows:
@@ -45,8 +41,11 @@ def test_closed_form_is_the_integral_over_the_rate(
     found = after(chain, 0, moves, ends)
     assert sum(found.values()) == pytest.approx(1)
     for state in range(size):
-        # with an exponential rate of mean 1, x = rate: ∫ e^(-x) [exp(x·moves·(P − I))]_{0,state} dx
-        expected, _ = quad(lambda x: np.exp(-x) * expm(x * moves * (steps - np.eye(size)))[0, state], 0, 50)
+        # the rate of moves is exponential with mean 1: ∫ e^(-x) [exp(x·moves·(P − I))]_{0,state} dx
+        def weighed(rate: float, state: int = state) -> float:
+            return np.exp(-rate) * expm(rate * moves * (steps - np.eye(size)))[0, state]
+
+        expected, _ = quad(weighed, 0, 50)
         assert found[state] == pytest.approx(expected, abs=1e-5)
 
 

@@ -11,9 +11,8 @@ import numpy as np
 import pytest
 
 import detente as dt
-from detente.forecasting import Assessment
+from detente.forecasting import Assessment, forecast
 from detente.model import Conflict
-from detente.study import forecast
 from detente.study.evidence import evidence
 
 PRIOR, FOURTH, TENTH, LAST = date(2011, 1, 1), date(2012, 12, 4), date(2012, 12, 10), date(2012, 12, 31)
@@ -109,7 +108,7 @@ def test_mere_talk_leaves_russia_as_it_is(found: Assessment) -> None:
 
 
 def test_who_refuses(found: Assessment) -> None:
-    """Regime refuses in 87 % (backed 32, cornered 29, alone 26), the opposition in 77 % (41, 35); both agree in 3 %."""
+    """The regime refuses in 87 % (backed 32, cornered 29, alone 26), the opposition in 77 %; both agree in 3."""
     assert found.entry is not None
     regime, opposition, *rest = found.entry.stances
     assert regime.must_agree

@@ -129,7 +129,13 @@ ONE_FAULT = [
         43,
         "the preference of moe gives weights and payoffs",
     ),
-    ("a misspelt kind", "preferences: {moe: {rankng: []}}", 1, 21, "the preference of moe knows no key rankng"),
+    (
+        "a misspelt kind",
+        "preferences: {moe: {rankng: []}}",
+        1,
+        21,
+        "the preference of moe knows no key rankng",
+    ),
     (
         "a ranking with a gap",
         "infeasible: [Y--, -Y-]\npreferences: {moe: {ranking: [NNN]}}",

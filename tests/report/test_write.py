@@ -12,7 +12,7 @@ import detente as dt
 from detente.cli import main
 from detente.errors import InputError
 from detente.report.write import check_output, write_whole
-from detente.study import report
+from detente.study.report import report
 
 
 def test_a_file_is_written_whole_with_its_size(tmp_path: Path) -> None:

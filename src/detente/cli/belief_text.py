@@ -9,10 +9,11 @@ import numpy.typing as npt
 
 from detente.cli.common import WIDTH, wrapped
 from detente.evidence import Beliefs, Weighed, in_words, standing
-from detente.explain import Names, brief, per_cent
+from detente.explain.brief import brief, per_cent
+from detente.explain.naming import Names
 from detente.forecasting import Assessment, Forecast
 from detente.model import Conflict
-from detente.study import Evidence
+from detente.study.evidence import Evidence
 
 __all__ = ["brief_lines", "evidence_lines", "forecast_lines"]
 
@@ -89,7 +90,9 @@ def _states(found: Forecast, names: Names) -> Iterator[str]:
         total = reached.states + alone.states + 1e-6 * total
     best = [state for state in np.argsort(-total, kind="stable").tolist() if total[state] > 0][:MOST_STATES]
     head = "".join(f"{c.upper():>5}" for c in chances.equilibrium)
-    yield f"{'P(equilibrium) given the model; P(reached)':<43}{head}" + ("" if reached is None else "  reached")
+    yield f"{'P(equilibrium) given the model; P(reached)':<43}{head}" + (
+        "" if reached is None else "  reached"
+    )
     for state in best:
         cells = "".join(f"{100 * p[state]:>5.0f}" for p in chances.equilibrium.values())
         end = "" if reached is None else f"{100 * reached.states[state]:>9.1f}"
@@ -134,6 +137,5 @@ def evidence_lines(found: Evidence) -> Iterator[str]:
 def _report(row: Weighed) -> str:
     copy = "" if row.counted else ", a copy: adds nothing"
     counted = f", counted {row.counted:.2f}" if 0 < row.counted < 1 else copy
-    return (
-        f"{row.item}: {row.origin}, grade {row.letter} (r {row.r:.2f}), q {row.q:.3f}, weight {row.rho:+.3f}{counted}"
-    )
+    grade = f"grade {row.letter} (r {row.r:.2f}), q {row.q:.3f}, weight {row.rho:+.3f}"
+    return f"{row.item}: {row.origin}, {grade}{counted}"

@@ -1,14 +1,14 @@
-"""The verbs about what is believed and what follows: `brief`, `forecast` and `evidence`."""
+"""The verbs about what is believed and what follows: `brief`, `forecast` and `evidence`.
+
+Each imports what it needs when it is called, so that verbs on states start quickly.
+"""
 
 from __future__ import annotations
 
 import typer
 
-from detente.cli.belief_text import brief_lines, evidence_lines, forecast_lines
 from detente.cli.common import AsJson, AsOf, File, day, progress, say, say_json
-from detente.study import assess, documents, open_conflict
-from detente.study import evidence as weigh_evidence
-from detente.study import forecast as make_forecast
+from detente.formats import open_conflict
 
 __all__ = ["register"]
 
@@ -28,6 +28,10 @@ def brief(file: File, as_of: AsOf = None, as_json: AsJson = False) -> None:
       detente brief case:syria-2012
       detente brief case:syria-2012 --as-of 2012-12-31
     """
+    from detente.cli.belief_text import brief_lines
+    from detente.forecasting import assess
+    from detente.study import belief_documents as documents
+
     conflict = open_conflict(file)
     with progress("Solving every profile of hypotheses") as told:
         found = assess(conflict, day(as_of), told)
@@ -45,6 +49,10 @@ def forecast(file: File, as_of: AsOf = None, as_json: AsJson = False) -> None:
       detente forecast case:syria-2012
       detente forecast case:syria-2012 --as-of 2012-12-10 --json
     """
+    from detente.cli.belief_text import forecast_lines
+    from detente.forecasting import forecast as make_forecast
+    from detente.study import belief_documents as documents
+
     conflict = open_conflict(file)
     with progress("Solving every profile of hypotheses") as told:
         found = make_forecast(conflict, day(as_of), progress=told)
@@ -62,6 +70,10 @@ def evidence(file: File, as_of: AsOf = None, as_json: AsJson = False) -> None:
       detente evidence case:syria-2012
       detente evidence case:syria-2012 --as-of 2012-12-10 --json
     """
+    from detente.cli.belief_text import evidence_lines
+    from detente.study import belief_documents as documents
+    from detente.study.evidence import evidence as weigh_evidence
+
     found = weigh_evidence(open_conflict(file), day(as_of))
     if as_json:
         say_json(documents.evidenced(found))

@@ -7,9 +7,10 @@ from typing import Annotated
 import typer
 
 from detente.cli.common import AsJson, File, say, say_json, wrapped
-from detente.study import case_names, documents, open_conflict
-from detente.study import check as check_conflict
-from detente.study import verify as verify_conflict
+from detente.formats import case_names, open_conflict
+from detente.study import state_documents as documents
+from detente.study.check import check as check_conflict
+from detente.study.verify import verify as verify_conflict
 
 __all__ = ["register"]
 
@@ -23,7 +24,9 @@ def register(app: typer.Typer) -> None:
 
 def check(
     file: File,
-    strict: Annotated[bool, typer.Option("--strict", help="Exit with status 1 when there is a warning.")] = False,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Exit with status 1 when there is a warning.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """All faults of a file with their places, its size, and what deserves a second look.
@@ -72,11 +75,19 @@ def verify(
                 whose = f"stable for {each.dm}" if each.dm else "equilibria"
                 lines += wrapped(
                     f"{file}: {each.concept}, {whose}: printed and not found {missing}; found and not printed "
-                    f"{extra} ({each.table})", "", "  "
+                    f"{extra} ({each.table})",
+                    "",
+                    "  ",
                 )
             if not found.differences:
-                told = f"{found.compared} lists agree" if found.compared else f"nothing to compare ({found.reason})"
-                lines += wrapped(f"{file}: {told if found.compared or found.reason else 'no published table'}", "", "  ")
+                told = (
+                    f"{found.compared} lists agree"
+                    if found.compared
+                    else f"nothing to compare ({found.reason})"
+                )
+                lines += wrapped(
+                    f"{file}: {told if found.compared or found.reason else 'no published table'}", "", "  "
+                )
         say(lines)
     if any(found.differences for found in results.values()):
         raise typer.Exit(1)

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from textwrap import wrap
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from detente.errors import Fault, InputError, plain
-from detente.forecasting import Progress
+
+if TYPE_CHECKING:
+    from detente.forecasting import Progress
 
 __all__ = [
     "WIDTH",
@@ -41,7 +43,9 @@ AsOf = Annotated[
 ]
 Concepts = Annotated[
     list[str] | None,
-    typer.Option("--concept", "-c", metavar="C", help="nash, gmr, smr, seq or sseq; repeat or separate by commas."),
+    typer.Option(
+        "--concept", "-c", metavar="C", help="nash, gmr, smr, seq or sseq; repeat or separate by commas."
+    ),
 ]
 Profile = Annotated[
     list[str] | None,
@@ -103,17 +107,19 @@ def say_json(document: Mapping[str, Any]) -> None:
 def wrapped(text: str, indent: str = "", hanging: str | None = None) -> list[str]:
     """Break a text into lines of at most 80 columns; later lines hang at `hanging`."""
     later = indent if hanging is None else hanging
-    return wrap(text, WIDTH, initial_indent=indent, subsequent_indent=later, break_on_hyphens=False) or [indent]
+    return wrap(text, WIDTH, initial_indent=indent, subsequent_indent=later, break_on_hyphens=False) or [
+        indent
+    ]
 
 
 @contextmanager
-def progress(what: str) -> Iterator[Progress | None]:
+def progress(what: str) -> Generator[Progress | None]:
     """Show how far long work has come, on a terminal only."""
     if not sys.stderr.isatty():
         yield None
         return
-    from rich.console import Console  # noqa: PLC0415 - slow to import, and of use on terminals alone
-    from rich.progress import Progress as Bar  # noqa: PLC0415
+    from rich.console import Console
+    from rich.progress import Progress as Bar
 
     with Bar(console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(what, total=None)

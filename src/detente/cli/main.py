@@ -15,6 +15,7 @@ import typer
 
 from detente.cli import belief_verbs, case_verbs, page_verb, state_verbs
 from detente.errors import Fault, InputError, LimitError
+from detente.study import state_documents
 
 __all__ = ["app", "main"]
 
@@ -50,7 +51,7 @@ def version_or_verb(
 ) -> None:
     """Stop after the version when it is all that is wanted."""
     if version:
-        from importlib.metadata import version as installed  # noqa: PLC0415 - seldom needed, and slow
+        from importlib.metadata import version as installed
 
         typer.echo(f"detente {installed('detente')}")
         raise typer.Exit
@@ -91,9 +92,7 @@ def _message(error: Exception) -> str:
 
 def _complain(faults: tuple[Fault, ...] | list[Fault]) -> None:
     if "--json" in sys.argv:
-        from detente.study import documents  # noqa: PLC0415 - only when something is wrong
-
-        typer.echo(json.dumps(documents.faulted(faults), ensure_ascii=False), err=True)
+        typer.echo(json.dumps(state_documents.faulted(faults), ensure_ascii=False), err=True)
         return
     typer.echo("\n\n".join(str(fault) for fault in faults), err=True)
     if len(faults) > 1:

@@ -1,4 +1,4 @@
-"""The verb `report`: one self-contained page."""
+"""The verb `report`: one self-contained page. It imports what it needs when it is called."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ from typing import Annotated
 import typer
 
 from detente.cli.common import AsJson, AsOf, File, day, progress, say, say_json
-from detente.study import documents, open_conflict
-from detente.study import report as write_report
+from detente.formats import open_conflict
 
 __all__ = ["register"]
 
@@ -31,6 +30,9 @@ def report(file: File, output: Output, as_of: AsOf = None, as_json: AsJson = Fal
       detente report case:syria-2012 -o syria.html
       detente report case:syria-2012 --as-of 2012-12-31 -o syria-31.html
     """
+    from detente.study import belief_documents as documents
+    from detente.study.report import report as write_report
+
     conflict = open_conflict(file)
     read_up_to = day(as_of)
     with progress("Solving every profile of hypotheses") as told:

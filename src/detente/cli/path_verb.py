@@ -10,10 +10,10 @@ import typer
 from detente.cli.common import AsJson, AsOf, File, Profile, choices, codes, day, say, say_json, wrapped
 from detente.errors import Fault, InputError
 from detente.evolution.paths import Route
-from detente.explain import Names
-from detente.explain.paths import STRICTEST, called, entrance_told, reached_told, route_told
+from detente.explain.naming import Names
+from detente.explain.paths import STRICTEST, entrance_told, reached_told, route_told, sought_told, start_told
+from detente.formats import open_conflict
 from detente.stability import CONCEPTS
-from detente.study import open_conflict
 from detente.study.path_documents import pathed
 from detente.study.paths import Paths, Sought
 from detente.study.paths import paths as find_paths
@@ -27,10 +27,13 @@ From = Annotated[
 ]
 To = Annotated[
     str | None,
-    typer.Option("--to", metavar="STATE", help="A state, or a statement: who would have to agree to go there?"),
+    typer.Option(
+        "--to", metavar="STATE", help="A state, or a statement: who would have to agree to go there?"
+    ),
 ]
 Concept = Annotated[
-    str, typer.Option("--concept", "-c", metavar="C", help="By which improvements are credible: nash to sseq.")
+    str,
+    typer.Option("--concept", "-c", metavar="C", help="By which improvements are credible: nash to sseq."),
 ]
 
 
@@ -58,7 +61,9 @@ def paths(
     """
     asked = codes([concept]) or []
     if len(asked) != 1:
-        raise InputError(Fault("paths are found under one concept", concept, "one of nash, gmr, smr, seq, sseq"))
+        raise InputError(
+            Fault("paths are found under one concept", concept, "one of nash, gmr, smr, seq, sseq")
+        )
     found = find_paths(open_conflict(file), start, to, asked[0], choices(profile), day(as_of))
     if as_json:
         say_json(pathed(found))
@@ -71,9 +76,7 @@ def paths(
 
 
 def _told(found: Paths, names: Names) -> Iterator[str]:
-    title = CONCEPTS[found.concept].title
-    today = ", the status quo" if names.space.find(found.conflict.status_quo) == found.start else ""
-    yield f"From {called(names, found.start)}{today}, under {title}."
+    yield start_told(names, found.start, found.concept)
     held = [f"{dm}={h}" for dm, h in zip(found.conflict.names, found.profile, strict=True) if h]
     if held:
         yield f"Profile: {', '.join(held)} (choose with --profile)"
@@ -81,23 +84,20 @@ def _told(found: Paths, names: Names) -> Iterator[str]:
     yield "What can be reached"
     yield from (f"  {line}" for line in reached_told(names, found.reached))
     yield ""
-    if found.sought is None:
-        yield from _equilibria_told(found, names)
-    else:
-        yield from _sought_told(found, found.sought, names)
+    yield from _equilibria(found, names) if found.sought is None else _sought(found, found.sought, names)
 
 
-def _equilibria_told(found: Paths, names: Names) -> Iterator[str]:
+def _equilibria(found: Paths, names: Names) -> Iterator[str]:
     yield f"The equilibria under {CONCEPTS[found.concept].title}, and the shortest ways there"
     if not found.equilibria:
         yield "  No state holds."
     if found.start in found.equilibria:
         yield "  The start itself is one."
-    likeliest = sorted(found.routes, key=_supposed)
-    for route in likeliest[:MOST_ROUTES]:
+    ordered = sorted(found.routes, key=_supposed)
+    for route in ordered[:MOST_ROUTES]:
         yield from (f"  {line}" for line in route_told(names, route, found.yardsticks))
-    if len(likeliest) > MOST_ROUTES:
-        yield f"  {len(likeliest) - MOST_ROUTES} more, no easier to reach; --json lists all."
+    if len(ordered) > MOST_ROUTES:
+        yield f"  {len(ordered) - MOST_ROUTES} more, no easier to reach; --json lists all."
 
 
 def _supposed(route: Route) -> tuple[int, int]:
@@ -108,25 +108,18 @@ def _supposed(route: Route) -> tuple[int, int]:
     return len(STRICTEST), 0
 
 
-def _sought_told(found: Paths, sought: Sought, names: Names) -> Iterator[str]:
+def _sought(found: Paths, sought: Sought, names: Names) -> Iterator[str]:
     if sought.holds:
-        fits = f"“{sought.text}” holds at the start already" if sought.statement else "The start is the state asked for"
-        yield f"{fits}: nobody has to move."
+        yield "It holds at the start already: nobody has to move."
         return
     if sought.statement:
-        yield _nearest_told(sought, len(found.entrances))
+        yield sought_told(sought.text, sought.matched, len(sought.nearest), len(found.entrances))
     yield "The shortest way there"
     for route in found.routes:
         yield from (f"  {line}" for line in route_told(names, route, found.yardsticks))
     for end, entrances in found.entrances.items():
         yield ""
-        yield from entrance_told(names, found.start, end, entrances)
-
-
-def _nearest_told(sought: Sought, shown: int) -> str:
-    if sought.matched == 1:
-        return f"“{sought.text}” fits one state."
-    near = len(sought.nearest)
-    which = "the one that differs" if near == 1 else f"the {near} that differ"
-    rest = f"; the first {shown} are gone into" if shown < near else ""
-    return f"“{sought.text}” fits {sought.matched} states; meant {'is' if near == 1 else 'are'} {which} least{rest}."
+        yield from entrance_told(names, end, entrances)
+        holds = "holds" if end in found.equilibria else "does not hold"
+        under = CONCEPTS[found.concept].title + (" in this profile" if any(found.profile) else "")
+        yield f"  Once entered, it {holds} under {under}."

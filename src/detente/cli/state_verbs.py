@@ -20,11 +20,14 @@ from detente.cli.common import (
     wrapped,
 )
 from detente.errors import Fault, InputError, nearest, some
-from detente.explain import Names, joined, told
+from detente.explain.naming import Names, joined
+from detente.explain.why import told
+from detente.formats import open_conflict
 from detente.stability import CONCEPTS, Sanctions
-from detente.study import Solution, documents, open_conflict
-from detente.study import solve as solve_conflict
-from detente.study import why as ask_why
+from detente.study import state_documents
+from detente.study.solution import Solution
+from detente.study.solution import solve as solve_conflict
+from detente.study.why import why as ask_why
 
 __all__ = ["register"]
 
@@ -57,7 +60,7 @@ def solve(
         open_conflict(file), codes(concept), choices(profile), _sanctions(sanctions), indifferent_deters
     )
     if as_json:
-        say_json(documents.solved(solution))
+        say_json(state_documents.solved(solution))
     else:
         say(_solved(solution))
 
@@ -84,7 +87,7 @@ def why(
         conflict, state, dm, codes(concept), choices(profile), _sanctions(sanctions), indifferent_deters
     )
     if as_json:
-        say_json(documents.explained(explanations, names))
+        say_json(state_documents.explained(explanations, names))
         return
     lines = _profile_line(names, explanations[0].profile)
     for number, explanation in enumerate(explanations):
@@ -131,15 +134,17 @@ def _table(solution: Solution, names: Names) -> list[str]:
         lines[0] += "  options taken"
     for row in rows:
         cells = [
-            "E" if stable[c][:, row].all() else "".join(
-                str(dm + 1) if holds else "·" for dm, holds in enumerate(stable[c][:, row].tolist())
-            )
+            "E"
+            if stable[c][:, row].all()
+            else "".join(str(dm + 1) if holds else "·" for dm, holds in enumerate(stable[c][:, row].tolist()))
             for c in solution.concepts
         ]
         line = f"{solution.states[row]:<{first}}  " + "  ".join(f"{cell:<{wide}}" for cell in cells) + "  "
         lines += wrapped(names.content(row), line, " " * len(line)) if names.space.has_patterns else [line]
     if not everything:
-        lines.append(f"({len(solution.states) - len(holding)} states hold under none of these, and are not listed)")
+        lines.append(
+            f"({len(solution.states) - len(holding)} states hold under none of these, and are not listed)"
+        )
     return lines
 
 
@@ -149,5 +154,7 @@ def _key(solution: Solution, names: Names) -> list[str]:
     for code in solution.concepts:
         found = solution.equilibria[code]
         told_as = ", ".join(found) if len(found) <= MOST_ROWS else f"{len(found)} states"
-        lines += wrapped(f"{code.upper():<5}{CONCEPTS[code].title}: {told_as or 'no state holds'}", "", " " * 5)
+        lines += wrapped(
+            f"{code.upper():<5}{CONCEPTS[code].title}: {told_as or 'no state holds'}", "", " " * 5
+        )
     return lines

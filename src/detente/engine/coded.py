@@ -92,11 +92,11 @@ class CodedGame:
         """Build a game from ranks and masks; without `codes` every code is feasible."""
         rows = np.ascontiguousarray(ranks, dtype=np.int32)
         options = max(own).bit_length()
-        every = np.arange(rows.shape[1]) if codes is None else np.array(codes)
+        listed = range(rows.shape[1]) if codes is None else codes
         return cls(
             tuple(str(dm) for dm in range(len(own))),
             options,
-            every.astype(np.int64),
+            np.array(listed, dtype=np.int64),
             tuple(own),
             tuple(forward) or (0,) * len(own),
             tuple(backward) or (0,) * len(own),
@@ -179,7 +179,9 @@ def coded_game(
         When there are more states than `most_states`, or the file lists moves state by state.
     """
     if conflict.moves or any(not pattern for _, pattern in conflict.states):
-        raise LimitError("a model whose moves are listed state by state is not served by the engine for codes")
+        raise LimitError(
+            "a model whose moves are listed state by state is not served by the engine for codes"
+        )
     held = main_profile(conflict) if profile is None else profile
     options = len(conflict.option_names)
     crew = Crew(threads, should_stop)

@@ -6,7 +6,7 @@ sweeping a fixpoint changes nothing.
 """
 
 # the loops are written as a machine runs them, with several short names and branches in one place
-# ruff: noqa: PLR0912, PLR0914
+# ruff: noqa: PLR0912
 
 from __future__ import annotations
 
@@ -150,9 +150,7 @@ def judge_draws(
                     )
                 else:
                     for k in range(1, 3):
-                        changed |= raise_by_moves(
-                            members, subs, progress, groups, start, end, room[k], row
-                        )
+                        changed |= raise_by_moves(members, subs, progress, groups, start, end, room[k], row)
                 quiet = 1 if changed else quiet + 1
         for k in range(1, 5):
             held = room[k]

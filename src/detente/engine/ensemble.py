@@ -71,7 +71,7 @@ def solve_draws(
     conventions: Conventions = OURS,
     *,
     threads: int = 1,
-    progress: Callable[[int], None] = lambda done: None,
+    progress: Callable[[int], None] | None = None,
     should_stop: Callable[[], bool] = lambda: False,
     groups: Groups | None = None,
 ) -> Ensemble:
@@ -86,7 +86,7 @@ def solve_draws(
         only a few blocks are held at a time.
     conventions : Conventions
     threads : int
-    progress : callable
+    progress : callable, optional
         Called with the number of draws judged so far.
     should_stop : callable
         Asked before each block; the work ends with :class:`~detente.engine.crew.Stopped` when it answers True.
@@ -125,7 +125,8 @@ def solve_draws(
         done += number
         stable += by_dm
         equilibria += by_all
-        progress(done)
+        if progress is not None:
+            progress(done)
     return Ensemble(done, stable, equilibria)
 
 

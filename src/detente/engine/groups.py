@@ -81,9 +81,7 @@ def _groups_of_one(game: CodedGame, dm: int) -> tuple[Int32, Int64, Int64, Int64
     return _sorted_groups(game.codes, own, one_way, game.backward[dm])
 
 
-def _sorted_groups(
-    codes: Int64, own: int, one_way: int, backward: int
-) -> tuple[Int32, Int64, Int64, Int64]:
+def _sorted_groups(codes: Int64, own: int, one_way: int, backward: int) -> tuple[Int32, Int64, Int64, Int64]:
     def kept(code: Int64) -> Int64:
         return (code ^ backward) & one_way
 

@@ -7,7 +7,6 @@ run side by side. docs/design/engine.md proves what each loop computes.
 """
 
 # the loops are written as a machine runs them, with several short names and branches in one place
-# ruff: noqa: PLR0912
 
 from __future__ import annotations
 

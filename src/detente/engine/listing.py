@@ -88,9 +88,7 @@ def listed_codes(
     return codes
 
 
-def _tests_by_last_option(
-    infeasible: Sequence[str], feasible: Sequence[Statement]
-) -> dict[int, list[Test]]:
+def _tests_by_last_option(infeasible: Sequence[str], feasible: Sequence[Statement]) -> dict[int, list[Test]]:
     tests: dict[int, list[Test]] = {}
     for pattern in infeasible:
         named = [k for k, letter in enumerate(pattern) if letter != "-"]

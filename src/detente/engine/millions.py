@@ -70,6 +70,10 @@ class SolvedCodes:
         """Return the states that are stable for everybody, ascending."""
         return np.flatnonzero(self.holds(concept))
 
+    def bits(self) -> tuple[np.uint8, ...]:
+        """Return the bit of each concept that was asked for."""
+        return tuple(self._bit(concept) for concept in self.concepts)
+
     def counts(self) -> dict[str, tuple[tuple[int, ...], int]]:
         """Return, by concept, how many states are stable for each decision maker, and how many for all."""
         return {
@@ -95,7 +99,7 @@ def solve_codes(
     *,
     threads: int = 1,
     memory: int | None = None,
-    progress: Callable[[int, int], None] = lambda done, total: None,
+    progress: Callable[[int, int], None] | None = None,
     should_stop: Callable[[], bool] = lambda: False,
     groups: Groups | None = None,
     most_sweeps: int = MOST_SWEEPS,
@@ -112,7 +116,7 @@ def solve_codes(
         The answer is the same for any number.
     memory : int, optional
         Bytes that may be used; work that is estimated to need more is refused before it begins.
-    progress : callable
+    progress : callable, optional
         Called with (done, total), in states judged for somebody under some concept.
     should_stop : callable
         Asked often; the work ends with :class:`~detente.engine.crew.Stopped` when it answers True.
@@ -152,7 +156,8 @@ def solve_codes(
     def count() -> None:
         nonlocal done
         done += len(game)
-        progress(done, len(game) * len(dms) * len(asked))
+        if progress is not None:
+            progress(done, len(game) * len(dms) * len(asked))
 
     room = np.empty(len(game), dtype=np.int32), np.empty(len(game), dtype=np.int32)
     viewers: dict[tuple[int, ...], list[int]] = {}
@@ -163,9 +168,7 @@ def solve_codes(
         for rows, those in viewers.items():
             view = View(layout, game.ranks, rows, crew, most_sweeps)
             for dm in those:
-                _judge_all(
-                    view, dm, asked, conventions.indifferent_deters, unstable[dm], room, count
-                )
+                _judge_all(view, dm, asked, conventions.indifferent_deters, unstable[dm], room, count)
     unstable.flags.writeable = False
     return SolvedCodes(asked, unstable)
 

@@ -63,18 +63,14 @@ def refined_ranks(
         return _by_weights(preference.weights, codes, check)
     known = named or {}
     if isinstance(preference, Ranking):
-        given = {
-            name: Fraction(-place) for place, tied in enumerate(preference.ranks) for name in tied
-        }
+        given = {name: Fraction(-place) for place, tied in enumerate(preference.ranks) for name in tied}
     else:
         given = {name: Fraction(value) for name, value in preference.payoffs.items()}
     value = {known[name] if name in known else pattern_code(name): score for name, score in given.items()}
     return dense([value[code] for code in codes.tolist()])
 
 
-def _refined(
-    statements: Sequence[Statement], codes: Codes, check: Callable[[], None]
-) -> tuple[Ranks, int]:
+def _refined(statements: Sequence[Statement], codes: Codes, check: Callable[[], None]) -> tuple[Ranks, int]:
     ranks: Ranks = np.zeros(len(codes), dtype=np.int32)
     classes, taken = 1, 0
     while taken < len(statements):

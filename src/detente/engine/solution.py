@@ -33,7 +33,8 @@ class Solved:
 
     def equilibria(self, concept: str) -> npt.NDArray[np.int64]:
         """Return the states that are stable for everybody, ascending."""
-        return np.flatnonzero(self.stable(concept).all(axis=0)).astype(np.int64)
+        holding: npt.NDArray[np.bool_] = np.logical_and.reduce(self.stable(concept), axis=0)
+        return np.flatnonzero(holding).astype(np.int64)
 
 
 def solve(

@@ -93,9 +93,7 @@ class View:
         """Put `bit` on each state from which some improvement of `dm` is not deterred."""
 
         def work(first: int, last: int) -> None:
-            kernels.judge(
-                self.keys, *self.layout[1:4], low, indifferent_deters, unstable, bit, first, last
-            )
+            kernels.judge(self.keys, *self.layout[1:4], low, indifferent_deters, unstable, bit, first, last)
 
         self._share(dm, work)
 
@@ -119,7 +117,7 @@ class View:
         _, subs, progress, groups, dms = self.layout
         sub_of = np.full((len(self.rows), len(low)), -1, dtype=np.int32)
         for mover in range(len(self.rows)):
-            first, last = groups[dms[mover]], groups[dms[mover + 1]]
+            first, last = int(groups[dms[mover]]), int(groups[dms[mover + 1]])
             if first < last:
                 numbers = np.arange(first, last, dtype=np.int32)
                 states = self.keys[subs[first] : subs[last]] & kernels.POSITION

@@ -110,11 +110,13 @@ def _claims(claims: Sequence[Claim], rng: np.random.Generator) -> list[Claim]:
     modes: npt.NDArray[np.float64] = np.array([float(a) for claim in claims for a in claim.likely.values()])
     drawn = iter(np.clip(rng.triangular(modes - MARGIN, modes, modes + MARGIN), LEAST, MOST).tolist())
     return [
-        claim.model_copy(update={"likely": {h: Decimal(next(drawn)) for h in claim.likely}}) for claim in claims
+        claim.model_copy(update={"likely": {h: Decimal(next(drawn)) for h in claim.likely}})
+        for claim in claims
     ]
 
 
 def _mind(mind: Mind, rng: np.random.Generator, strength: float) -> Mind:
     values = {z: None for by_value in mind.prior.values() for z in by_value}
     drawn = {z: redraw_prior({h: p[z] for h, p in mind.prior.items()}, rng, strength) for z in values}
-    return mind.model_copy(update={"prior": {h: {z: drawn[z][h] for z in by_value} for h, by_value in mind.prior.items()}})
+    prior = {h: {z: drawn[z][h] for z in by_value} for h, by_value in mind.prior.items()}
+    return mind.model_copy(update={"prior": prior})

@@ -19,7 +19,16 @@ from typing import Literal
 from detente.evidence.ledger import Item, Ledger, Word
 from detente.evidence.scales import ATTRIBUTIONS, stacked
 
-__all__ = ["Standing", "Weighed", "items_read", "likelihoods", "reading_date", "recounted", "standing", "weigh"]
+__all__ = [
+    "Standing",
+    "Weighed",
+    "items_read",
+    "likelihoods",
+    "reading_date",
+    "recounted",
+    "standing",
+    "weigh",
+]
 
 MOST_RELIABLE = 0.98
 LEAST_SURE, SUREST = 0.01, 0.99

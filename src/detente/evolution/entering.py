@@ -84,7 +84,10 @@ def nearest_states(
     """Return those of `states` that differ least from `start`: in the fewest options, then in the fewest hands."""
     codes: Sequence[int] = space.codes.tolist()
     apart = {
-        state: ((codes[state] ^ codes[start]).bit_count(), len(owners_switching(conflict, space, start, state)))
+        state: (
+            (codes[state] ^ codes[start]).bit_count(),
+            len(owners_switching(conflict, space, start, state)),
+        )
         for state in states
     }
     least = min(apart.values(), default=None)

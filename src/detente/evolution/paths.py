@@ -166,7 +166,9 @@ def ways_of(graph: GraphModel, credible: Sequence[Arcs], agreed: Agreed) -> dict
 def joint_ways(targets: Callable[[int, int], tuple[int, ...]], group: Iterable[int]) -> Ways:
     """Return the steps of legal sequences of a group; `targets(dm, state)` says where a member can go."""
     members = tuple(group)
-    return Ways(lambda state: tuple(Leg((dm,), to) for dm in members for to in targets(dm, state)), rests=True)
+    return Ways(
+        lambda state: tuple(Leg((dm,), to) for dm in members for to in targets(dm, state)), rests=True
+    )
 
 
 def reach(ways: Ways, start: int, within: Collection[int] | None = None) -> Reach:
@@ -184,9 +186,10 @@ def reach(ways: Ways, start: int, within: Collection[int] | None = None) -> Reac
     Path(start=0, legs=(Leg(movers=(0,), to=1), Leg(movers=(0,), to=2)), count=1)
     """
     origin: Node = (start, ())
-    depth, many = {origin: 0}, {origin: 1}
+    depth: dict[Node, int] = {origin: 0}
+    many: dict[Node, int] = {origin: 1}
     came: dict[Node, tuple[Node, Leg]] = {}
-    queue = [origin]
+    queue: list[Node] = [origin]
     for node in queue:  # grows while it is gone through
         for leg, reached in ways.onward(node):
             if within is not None and leg.to not in within:

@@ -201,7 +201,9 @@ class _Writer:
     def passed(self, reached: Reached) -> Iterator[str]:
         start, worse = self.found.forecast.tables.start, self.found.forecast.tables.worse_states
         passing = np.clip(reached.visits - reached.states, 0, None)
-        order = [s for s in np.argsort(-passing, kind="stable").tolist() if s != start and passing[s] >= NOTABLE]
+        order = [
+            s for s in np.argsort(-passing, kind="stable").tolist() if s != start and passing[s] >= NOTABLE
+        ]
         told = [
             f"{self.names.short(state)}{', worse than today' * (state in worse)}, {passing[state]:.2f}"
             for state in order[:2]
@@ -238,7 +240,9 @@ class _Writer:
         """Tell the two origins without which the first answer, and what it leads to, would move most."""
         forecast = self.found.forecast
         now = forecast.beliefs.claims[asked.claim]
-        ordered = sorted(self.found.left_out, key=lambda each: -abs(each.chances.beliefs.claims[asked.claim] - now))
+        ordered = sorted(
+            self.found.left_out, key=lambda each: -abs(each.chances.beliefs.claims[asked.claim] - now)
+        )
         told = [
             f"Without {self.origin(each.origin)} it would be {per_cent(each.chances.beliefs.claims[asked.claim])}, "
             f"not {per_cent(now)}."
@@ -269,9 +273,12 @@ class _Writer:
         told = [forecast.conflict.note.split(". ")[0].rstrip(".") + "."] if forecast.conflict.note else []
         if later:
             newest = max(item.date for item in later)
-            told.append(f"{len(later)} reports in the file are unread at this date; --as-of {newest} reads them.")
+            told.append(
+                f"{len(later)} reports in the file are unread at this date; --as-of {newest} reads them."
+            )
         if told:
             yield Section("The author's note", "", tuple(told), topic="trust")
+
     def origin(self, name: str) -> str:
         known = self.found.forecast.conflict.ledger.origins.get(name)
         return known.label if known is not None and known.label else name.replace("_", " ")
@@ -310,7 +317,8 @@ def grounds(found: Assessment, claim: str) -> str:
 
 def _ends(reached: Reached, names: Names) -> str:
     ends = dict(reached.outcomes) or {
-        names.space.names[state]: float(reached.states[state]) for state in np.flatnonzero(reached.states).tolist()
+        names.space.names[state]: float(reached.states[state])
+        for state in np.flatnonzero(reached.states).tolist()
     }
     ordered = sorted(ends.items(), key=lambda end: -end[1])
     told = [f"{name} {per_cent(p)}" for name, p in ordered if p >= NOTABLE]

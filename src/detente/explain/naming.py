@@ -36,7 +36,10 @@ class Names:
 
     def __post_init__(self) -> None:
         options = tuple(
-            (dm.name, option.label if 0 < len(option.label) <= LONGEST_LABEL else option.name.replace("_", " "))
+            (
+                dm.name,
+                option.label if 0 < len(option.label) <= LONGEST_LABEL else option.name.replace("_", " "),
+            )
             for dm in self.conflict.decision_makers
             for option in dm.options
         )
@@ -86,7 +89,7 @@ class Names:
         return "other" if self.conflict.outcomes else ""
 
     def short(self, state: int) -> str:
-        """Return a state as a list without patterns calls it: its name or named end, and how it differs from today."""
+        """Return what a list without patterns calls a state: its name or named end, and what differs from today."""
         name, pattern = self.space.names[state], self.space.patterns[state]
         head = name if name != pattern else self.outcome(state)
         if not pattern:
@@ -100,8 +103,12 @@ class Names:
         if not self.space.has_patterns:
             return ""
         old, new = self.space.patterns[start], self.space.patterns[end]
-        taken = [self._options[k][1] for k, pair in enumerate(zip(old, new, strict=True)) if pair == ("N", "Y")]
-        dropped = [self._options[k][1] for k, pair in enumerate(zip(old, new, strict=True)) if pair == ("Y", "N")]
+        taken = [
+            self._options[k][1] for k, pair in enumerate(zip(old, new, strict=True)) if pair == ("N", "Y")
+        ]
+        dropped = [
+            self._options[k][1] for k, pair in enumerate(zip(old, new, strict=True)) if pair == ("Y", "N")
+        ]
         parts = [f"taking {joined(taken)}"] if taken else []
         parts += [f"dropping {joined(dropped)}"] if dropped else []
         return " and ".join(parts)
@@ -113,7 +120,11 @@ class Names:
         for number, (dm, target) in enumerate(path):
             how = self.change(here, target)
             verb = "answer" if number == 0 else "go on"
-            by = f"by {how} ({self.space.names[target]})" if how else f"by moving to {self.space.names[target]}"
+            by = (
+                f"by {how} ({self.space.names[target]})"
+                if how
+                else f"by moving to {self.space.names[target]}"
+            )
             told.append(f"{self.dm(dm)} would {verb} {by}" if number == 0 else f"then {self.dm(dm)} {by}")
             here = target
         return ", ".join(told)

@@ -12,9 +12,19 @@ from detente.evolution.paths import KINDS, Kind, Path, Reach, Route, Scores, wor
 from detente.explain.brief import NOTABLE, per_cent
 from detente.explain.naming import Names, joined
 from detente.forecasting.assent import Attitude, Entrance, Keeping
-from detente.stability import Step
+from detente.stability import CONCEPTS, Step
 
-__all__ = ["KIND_TOLD", "STRICTEST", "called", "entrance_told", "reached_told", "route_told", "ways_told"]
+__all__ = [
+    "KIND_TOLD",
+    "STRICTEST",
+    "called",
+    "entrance_told",
+    "reached_told",
+    "route_told",
+    "sought_told",
+    "start_told",
+    "ways_told",
+]
 
 KIND_TOLD: dict[Kind, str] = {
     "moves": "moves of any sort",
@@ -24,6 +34,7 @@ KIND_TOLD: dict[Kind, str] = {
 }
 STRICTEST: tuple[Kind, ...] = ("credible", "agreements", "improvements", "moves")
 """The kinds of step from the least that has to be supposed of anybody to the most."""
+KEPT = "no member would then gain by a step that leaves another no better off than at the start"
 MOST_LISTED = 8
 MOST_BREACHES = 3
 
@@ -35,35 +46,56 @@ def called(names: Names, state: int) -> str:
     return f"“{names.since_today(state) if names.conflict.status_quo else names.content(state)}”"
 
 
+def start_told(names: Names, start: int, concept: str) -> str:
+    """Tell from where, and under which concept."""
+    today = ", the status quo" if names.space.find(names.conflict.status_quo) == start else ""
+    return f"From {called(names, start)}{today}, under {CONCEPTS[concept].title}."
+
+
+def sought_told(text: str, matched: int, nearest: int, shown: int) -> str:
+    """Tell which of the states that a statement fits are meant.
+
+    Examples
+    --------
+    >>> sought_told("flee or push", 96, 2, 2)
+    '“flee or push” fits 96 states; meant are the 2 that differ least from the start.'
+    """
+    if matched == 1:
+        return f"“{text}” fits one state."
+    which = "is the one that differs" if nearest == 1 else f"are the {nearest} that differ"
+    rest = f"; the first {shown} are gone into" if shown < nearest else ""
+    return f"“{text}” fits {matched:,} states; meant {which} least from the start{rest}."
+
+
 def reached_told(names: Names, reached: Mapping[Kind, Reach]) -> Iterator[str]:
     """Tell how many states each kind of step reaches, and which when they are few."""
     for kind in KINDS:
         states = sorted(reached[kind].states)
-        listed = f": {'; '.join(called(names, state) for state in states)}" if len(states) <= MOST_LISTED else ""
+        listed = (
+            f": {'; '.join(called(names, state) for state in states)}" if len(states) <= MOST_LISTED else ""
+        )
         yield f"By {KIND_TOLD[kind]}, {_counted(len(states), 'state')}{listed if states else ''}."
 
 
 def route_told(names: Names, route: Route, yardsticks: Mapping[str, Scores]) -> Iterator[str]:
     """Tell the way to a state by the strictest kind of step, by freer kinds where shorter, and by milder detours."""
-    kinds = [kind for kind in STRICTEST if kind in route.by]
-    if not kinds:
-        yield f"{_entry(names, route.to)}: no legal sequence of moves leads there."
-        return
     head = _entry(names, route.to)
-    shortest: int | None = None
+    kinds: list[Kind] = [kind for kind in STRICTEST if kind in route.by]
+    if not kinds:
+        yield f"{head}: no legal sequence of moves leads there."
+    shortest = 0
     for kind in kinds:
         path = route.by[kind]
-        if shortest is not None and len(path.legs) >= shortest:
+        if shortest and len(path.legs) >= shortest:
             continue
-        freer = "" if shortest is None else "  Shorter, "
-        yield f"{head + ': ' if shortest is None else freer}by {KIND_TOLD[kind]}, {_length(path)}."
+        inner = "    " if shortest else "  "
+        yield f"{'  Shorter, ' if shortest else head + ': '}by {KIND_TOLD[kind]}, {_length(path)}."
         shortest = len(path.legs)
-        yield from (f"    {line}" for line in ways_told(names, path))
-        yield from (f"    {line}" for line in _worst_told(names, path, yardsticks))
+        yield from (f"{inner}{line}" for line in ways_told(names, path))
+        yield from (f"{inner}{line}" for line in _worst_told(path, yardsticks))
         for name, mild in route.mildest.get(kind, {}).items():
             scores = yardsticks[name]
-            most = _number(scores[worst(mild, scores)])
-            yield f"  Milder by {name}, never above {most}: {_length(mild)}."
+            yield f"  Milder by {name}, never above {_number(scores[worst(mild, scores)])}: {_length(mild)}."
             yield from (f"    {line}" for line in ways_told(names, mild))
 
 
@@ -80,33 +112,37 @@ def ways_told(names: Names, path: Path) -> Iterator[str]:
         here = leg.to
 
 
-def entrance_told(names: Names, start: int, end: int, entrances: Sequence[Entrance]) -> Iterator[str]:
+def entrance_told(names: Names, end: int, entrances: Sequence[Entrance]) -> Iterator[str]:
     """Tell who would have to agree to enter a state, who refuses and by how much, and whether it would be kept."""
     yield f"Who would have to agree to enter {_entry(names, end)}?"
     if not entrances:
         yield "  Nobody can: no legal sequence of moves leads there, whoever agrees."
     for number, entrance in enumerate(entrances):
-        group = entrance.assent.coalition
-        who = joined([names.dm(dm) for dm in group])
-        otherwise = "Or " if number else ""
-        if len(group) == 1:
-            yield f"  {otherwise}{who} can go there alone: nobody has to agree with anybody."
-        else:
-            yield f"  {otherwise}{who} together, {_length(entrance.path)}."
-            yield from (f"    {line}" for line in ways_told(names, entrance.path))
-        for dm in group:
-            yield from (f"  {line}" for line in _stance_told(names, dm, entrance))
-        if len(group) > 1:
-            yield f"  All of them agree in {per_cent(entrance.assent.all_agree)}."
-            if not entrance.allowed:
-                yield "  The file does not let these parties agree with one another (settings.agreements)."
-            yield from (f"  {line}" for line in _keeping_told(names, start, end, entrance))
+        yield from (f"  {line}" for line in _entrance_told(names, end, entrance, "Or " if number else ""))
+
+
+def _entrance_told(names: Names, end: int, entrance: Entrance, otherwise: str) -> Iterator[str]:
+    group = entrance.assent.coalition
+    who = joined([names.dm(dm) for dm in group])
+    if len(group) == 1:
+        yield f"{otherwise}{who} can go there alone: nobody has to agree with anybody."
+        yield from _stance_told(names, group[0], entrance)
+        return
+    yield f"{otherwise}{who} together, {_length(entrance.path)}."
+    yield from (f"  {line}" for line in ways_told(names, entrance.path))
+    for dm in group:
+        yield from _stance_told(names, dm, entrance)
+    yield _agreed_told(entrance.assent.all_agree)
+    if not entrance.allowed:
+        yield "The file does not let these parties agree with one another (settings.agreements)."
+    yield from _keeping_told(names, end, entrance)
 
 
 def _stance_told(names: Names, dm: int, entrance: Entrance) -> Iterator[str]:
     attitudes = entrance.assent.attitudes[dm]
     if list(attitudes) == [""]:
-        yield f"{names.dm(dm)} {_attitude_told(attitudes[''])}."
+        certain = attitudes[""]
+        yield f"{names.dm(dm)} {'refuses: ' if certain.fails_by else ''}{_attitude_told(certain)}."
         return
     yield f"{names.dm(dm)} refuses in {per_cent(entrance.assent.refuses(dm))}:"
     for hypothesis, attitude in attitudes.items():
@@ -115,46 +151,54 @@ def _stance_told(names: Names, dm: int, entrance: Entrance) -> Iterator[str]:
 
 
 def _attitude_told(attitude: Attitude) -> str:
-    classes = f"of {attitude.places}"
     if not attitude.fails_by:
-        return f"gains, by {_counted(attitude.lead, 'place')} {classes}"
-    if not attitude.lead:
-        return f"refuses: as good as staying, it fails by 1 place {classes}"
-    return f"refuses: it fails by {_counted(attitude.fails_by, 'place')} {classes}"
+        return f"gains, by {_counted(attitude.lead, 'place')} of {attitude.places}"
+    even = "" if attitude.lead else "as good as the start, "
+    return f"{even}fails by {_counted(attitude.fails_by, 'place')} of {attitude.places}"
 
 
-def _keeping_told(names: Names, start: int, end: int, entrance: Entrance) -> Iterator[str]:
+def _agreed_told(all_agree: float) -> str:
+    if all_agree <= 0:
+        return "They never all agree."
+    return "All of them agree." if all_agree > 1 - 1e-9 else f"All of them agree in {per_cent(all_agree)}."
+
+
+def _keeping_told(names: Names, end: int, entrance: Entrance) -> Iterator[str]:
     keeping, breaches = entrance.assent.keeping, entrance.assent.breaches
     if keeping is not None:
-        yield f"If all agree, it is kept in {per_cent(keeping.kept)}."
+        if not keeping.broken_by:
+            yield f"If all agree, it is kept: {KEPT}."
+            return
+        kept = f"kept in {per_cent(keeping.kept)}" if keeping.kept > 0 else "not kept"
+        yield f"If all agree, it is {kept}; it would be broken by"
         yield from _breaches_told(names, end, keeping)
         return
-    if entrance.assent.all_agree < NOTABLE:
-        yield "Were it made all the same, with everybody as in the profile above:"
-    else:
-        yield "There are too many profiles to ask in each; with everybody as in the profile above:"
-    if not breaches:
-        yield "  nobody would break it."
-    for step in breaches[:MOST_BREACHES]:
-        yield f"  {_breach_told(names, end, step)}."
+    made = "Were it made all the same" if entrance.assent.all_agree <= 0 else "In the profile asked about"
+    yield f"{made}, {'these would break it:' if breaches else KEPT + '.'}"
+    yield from (f"  {_breach_told(names, end, step)}." for step in breaches[:MOST_BREACHES])
+    if len(breaches) > MOST_BREACHES:
+        yield _further(len(breaches))
 
 
 def _breaches_told(names: Names, end: int, keeping: Keeping) -> Iterator[str]:
     told = [(step, share) for step, share in keeping.broken_by.items() if share >= NOTABLE]
     for step, share in told[:MOST_BREACHES]:
-        yield f"  {_breach_told(names, end, step)}: {per_cent(share)}."
+        yield f"  {_breach_told(names, end, step)} ({per_cent(share)})."
     if len(told) > MOST_BREACHES:
-        yield f"  {_counted(len(told) - MOST_BREACHES, 'further breach', 'further breaches')} of it."
+        yield _further(len(told))
+
+
+def _further(breaches: int) -> str:
+    return f"  {_counted(breaches - MOST_BREACHES, 'further breach', 'further breaches')}; --json lists all."
 
 
 def _breach_told(names: Names, end: int, step: Step) -> str:
     dm, to = step
     how = names.change(end, to)
-    by = f" by {how}," if how else ""
-    return f"{names.dm(dm)} would break it in the next step{by} to {called(names, to)}"
+    return f"{names.dm(dm)}, in the next step{', by ' + how if how else ''}: to {called(names, to)}"
 
 
-def _worst_told(names: Names, path: Path, yardsticks: Mapping[str, Scores]) -> Iterator[str]:
+def _worst_told(path: Path, yardsticks: Mapping[str, Scores]) -> Iterator[str]:
     for name, scores in yardsticks.items():
         state = worst(path, scores)
         first, most, last = (_number(scores[each]) for each in (path.start, state, path.legs[-1].to))

@@ -74,7 +74,10 @@ def explain(
     graph = games.game(profile)
     asked = range(len(games.decision_makers)) if dms is None else dms
     return Explanation(
-        state, concept, profile, {dm: _reason(games, graph, profile, state, concept, dm, conventions) for dm in asked}
+        state,
+        concept,
+        profile,
+        {dm: _reason(games, graph, profile, state, concept, dm, conventions) for dm in asked},
     )
 
 
@@ -91,7 +94,8 @@ def _reason(
     view = graph.view(dm)
     find = path_of_improvements if CONCEPTS[concept].improving_answers else path_of_moves
     paths = tuple(
-        find(view, view.others(dm), each.move, each.sanction, conventions.sanctions) for each in verdict.deterred
+        find(view, view.others(dm), each.move, each.sanction, conventions.sanctions)
+        for each in verdict.deterred
     )
     believed = games.seen_by(dm, profile) if CONCEPTS[concept].improving_answers else profile
     sees = {other: h for other, h in enumerate(believed) if h != profile[other]}
@@ -128,7 +132,9 @@ def _told_of(dm: int, reason: Reason, explanation: Explanation, names: Names) ->
         head = f"  {names.space.names[move]}{f', by {what}' if what else ''}:"
         if move in sanctions:
             answer = names.steps(move, paths[move])
-            lines.append(f"{head} {answer}, {_sanctioned(who, explanation, sanctions[move], names)}: deterred.")
+            lines.append(
+                f"{head} {answer}, {_sanctioned(who, explanation, sanctions[move], names)}: deterred."
+            )
         else:
             lines.append(f"{head} {_FREE[explanation.concept].format(who=who)}: free to leave.")
     return lines

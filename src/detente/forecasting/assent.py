@@ -5,7 +5,8 @@ Places      with dense ranks (0 for the worst class of equally good states, one 
             rank(s) − rank(t) + 1 places: the fewest classes by which it would have to rise to stand above s. So 1
             means that both are equally good, and 0 that nothing is missing. A lead is rank(t) − rank(s).
 Kept        no member has a credible improvement from t to a state that another member likes no better than s; asked
-            under every profile in which all members agree, and weighed by those profiles (evidence-and-forecast.md §4).
+            under every profile in which all members agree, and weighed by those profiles.
+Source      evidence-and-forecast.md §4
 Look-alike  forecasting/entry.py asks everybody about the plan of the file.
 """
 
@@ -115,7 +116,10 @@ def assent(
     """Ask everybody about entering `deal.to` from `start`, and whether its coalition would keep the agreement."""
     games = solved.games
     attitudes = {
-        dm: {h: _attitude(games, dm, h, weight, start, deal.to) for h, weight in beliefs.posterior[name].items()}
+        dm: {
+            h: _attitude(games, dm, h, weight, start, deal.to)
+            for h, weight in beliefs.posterior[name].items()
+        }
         for dm, name in enumerate(games.decision_makers)
     }
     willing = {dm: [h for h, each in attitudes[dm].items() if not each.fails_by] for dm in deal.coalition}

@@ -47,15 +47,14 @@ def who_refuses(conflict: Conflict, tables: Tables, beliefs: Beliefs) -> Entry |
     for dm, name in enumerate(conflict.names):
         weights = beliefs.posterior[name]
         gains = {
-            h: bool(tables.games.ranks[dm, h][state] > tables.games.ranks[dm, h][tables.start]) for h in weights
+            h: bool(tables.games.ranks[dm, h][state] > tables.games.ranks[dm, h][tables.start])
+            for h in weights
         }
         refuses = sum(weight for h, weight in weights.items() if not gains[h])
         stances.append(Stance(dm, dm in movers, refuses, {h: (w, gains[h]) for h, w in weights.items()}))
         accepts[dm] = {h for h in weights if gains[h]}
     all_agree = sum(
-        weight
-        for profile, weight in beliefs.each()
-        if all(profile[dm] in accepts[dm] for dm in movers)
+        weight for profile, weight in beliefs.each() if all(profile[dm] in accepts[dm] for dm in movers)
     )
     return Entry(state, tuple(stances), all_agree)
 

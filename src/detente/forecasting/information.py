@@ -189,7 +189,9 @@ def _known(
 ) -> Known:
     is_driver = about in ledger.drivers
     weights = as_is.drivers[about] if is_driver else as_is.posterior[about]
-    then = list(_readings(asked, ((w, believe(known(ledger, about, h), lambdas)) for h, w in weights.items())))
+    then = list(
+        _readings(asked, ((w, believe(known(ledger, about, h), lambdas)) for h, w in weights.items()))
+    )
     return Known(about, "driver" if is_driver else "decision maker", *_values(now, then))
 
 
@@ -207,16 +209,16 @@ def _heard(
     return Heard(claim, rho, affirmed, ends, answers, then[0][1].answers, then[1][1].answers)
 
 
-def _readings(asked: Measures, then: Iterator[tuple[float, Beliefs | None]]) -> Iterator[tuple[float, Reading]]:
+def _readings(
+    asked: Measures, then: Iterator[tuple[float, Beliefs | None]]
+) -> Iterator[tuple[float, Reading]]:
     """Read off the beliefs after each thing learnt; what cannot be so has no weight and is passed over."""
     for weight, believed in then:
         if believed is not None:
             yield weight, asked.read(believed)
 
 
-def _values(
-    now: Reading, then: Sequence[tuple[float, Reading]]
-) -> tuple[Value | None, dict[str, Value]]:
+def _values(now: Reading, then: Sequence[tuple[float, Reading]]) -> tuple[Value | None, dict[str, Value]]:
     ends = worth(now.ends, [(weight, after.ends) for weight, after in then]) if now.ends.size else None
     answers = {
         name: worth(_two_ends(p), [(weight, _two_ends(after.answers[name])) for weight, after in then])

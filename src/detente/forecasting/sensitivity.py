@@ -134,7 +134,9 @@ def tilted(ledger: Ledger, about: str, value: str, factor: float) -> Ledger:
         changed = driver.model_copy(update={"values": _multiplied(driver.values, value, factor)})
         return ledger.model_copy(update={"drivers": {**ledger.drivers, about: changed}})
     mind = ledger.minds[about]
-    by_value = {z: _multiplied({h: p[z] for h, p in mind.prior.items()}, value, factor) for z in mind.prior[value]}
+    by_value = {
+        z: _multiplied({h: p[z] for h, p in mind.prior.items()}, value, factor) for z in mind.prior[value]
+    }
     prior = {h: {z: by_value[z][h] for z in p} for h, p in mind.prior.items()}
     return ledger.model_copy(
         update={"minds": {**ledger.minds, about: mind.model_copy(update={"prior": prior})}}

@@ -30,7 +30,7 @@ from detente.graph import Games, GraphModel, Profile
 from detente.graph.model import improving
 from detente.stability import CONCEPTS, ask, joint_improvements, joint_moves
 
-__all__ = ["Margin", "Robustness", "inversions", "reranked"]
+__all__ = ["Margin", "Robustness", "inversions", "reranked", "weakest"]
 
 MOST_TRIES = 2_000
 
@@ -98,6 +98,17 @@ def reranked(games: Games, dm: int, hypothesis: str, order: Order) -> Games:
         ranks={**games.ranks, mind: ranks},
         gains={**games.gains, mind: improving(games.arcs[dm], ranks.tolist())},
     )
+
+
+def weakest(margins: tuple[Margin, ...]) -> Margin | None:
+    """Return the smallest margin, the first among equals, or None when nobody's ranking breaks the equilibrium.
+
+    Examples
+    --------
+    >>> weakest((Margin(0, None), Margin(1, 3), Margin(2, 1))).dm
+    2
+    """
+    return min((m for m in margins if m.swaps is not None), key=lambda m: m.swaps or 0, default=None)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -207,37 +218,23 @@ class Robustness:
         silent = replace(view, gains=_silenced(view, dm))
         if ask(silent, concept, other, state).stable:
             return Margin(dm, None)
-        hypothesis, rank = self.profile[dm], view.ranks[dm].tolist()
-        believed = self.games.seen_by(other, self.profile)
+        rank, believed = view.ranks[dm].tolist(), self.games.seen_by(other, self.profile)
         matters = self._pairs(dm, other, state, rank)
-        classes = max(rank) + 1
-        level: dict[Order, None] = {tuple(range(classes)): None}
-        tried, judged, swaps = 0, set[frozenset[tuple[int, int]]](), 0
-        known: set[Order] = set(level)
-        while level and (best is None or swaps + 1 < best):
-            further: dict[Order, None] = {}
-            for order in level:
-                for at in range(classes - 1):
-                    if order[at] > order[at + 1]:
-                        continue  # a swap back
-                    new = (*order[:at], order[at + 1], order[at], *order[at + 2 :])
-                    if new in known:
-                        continue
-                    tried += 1
-                    if tried > self.most_tries:
-                        return Margin(dm, None, swaps)
-                    known.add(new)
-                    further[new] = None
-                    place = {cls: position for position, cls in enumerate(new)}
-                    turned = frozenset((low, high) for low, high in matters if place[low] > place[high])
-                    if turned in judged:
-                        continue
-                    judged.add(turned)
-                    graph = reranked(self.games, dm, hypothesis, new).assemble(believed)
-                    escapes = ask(graph, concept, other, state).escapes
-                    if escapes:
-                        return Margin(dm, swaps + 1, None, other, escapes[0], new)
-            level, swaps = further, swaps + 1
+        judged: set[frozenset[tuple[int, int]]] = set()
+        for tried, (swaps, order) in enumerate(_by_swaps(max(rank) + 1)):
+            if best is not None and swaps >= best:
+                break
+            if tried >= self.most_tries:
+                return Margin(dm, None, swaps - 1)
+            place = {cls: position for position, cls in enumerate(order)}
+            turned = frozenset((low, high) for low, high in matters if place[low] > place[high])
+            if turned in judged:
+                continue
+            judged.add(turned)
+            graph = reranked(self.games, dm, self.profile[dm], order).assemble(believed)
+            escapes = ask(graph, concept, other, state).escapes
+            if escapes:
+                return Margin(dm, swaps, None, other, escapes[0], order)
         return Margin(dm, None)
 
     def _pairs(self, dm: int, other: int, state: int, rank: list[int]) -> set[tuple[int, int]]:
@@ -253,6 +250,22 @@ class Robustness:
         if dm not in self._views:
             self._views[dm] = self.games.assemble(self.games.seen_by(dm, self.profile))
         return self._views[dm]
+
+
+def _by_swaps(classes: int) -> Iterator[tuple[int, Order]]:
+    """Yield every ranking of so many classes, each once, by number of swaps."""
+    level: dict[Order, None] = {tuple(range(classes)): None}
+    swaps = 0
+    while level:
+        yield from ((swaps, order) for order in level)
+        # a swap of two neighbours still in their old order adds one inversion, so that levels never meet
+        level = {
+            (*order[:at], order[at + 1], order[at], *order[at + 2 :]): None
+            for order in level
+            for at in range(classes - 1)
+            if order[at] < order[at + 1]
+        }
+        swaps += 1
 
 
 def _silenced(view: GraphModel, dm: int) -> tuple[tuple[tuple[int, ...], ...], ...]:

@@ -99,7 +99,11 @@ def tables_of(
     solved = SolvedGames(games)
     walked = [concept for concept, share in conflict.settings.foresight.items() if share]
     equilibrium = {c: np.ones((len(profiles), len(games.space)), dtype=np.bool_) for c in concepts}
-    ends = {} if walkers is None else {kind: _empty(len(profiles), games) for kind in product(walked, (True, False))}
+    ends = (
+        {}
+        if walkers is None
+        else {kind: _empty(len(profiles), games) for kind in product(walked, (True, False))}
+    )
     for row, profile in enumerate(profiles):
         for concept in concepts:
             for dm in range(len(profile)):
@@ -131,8 +135,8 @@ class Walkers:
         rule = settings.agreements
         if rule == "all" and len(names) > MOST_PARTIES:
             raise LimitError(
-                f"{len(names)} decision makers make {2 ** len(names) - len(names) - 1:,} coalitions; this version lets "
-                f"all agree among up to {MOST_PARTIES}. Name those that may under `settings.agreements`"
+                f"{len(names)} decision makers make {2 ** len(names) - len(names) - 1:,} coalitions; this version "
+                f"lets all agree among up to {MOST_PARTIES}. Name those that may under `settings.agreements`"
             )
         allowed = rule if isinstance(rule, str) else [[names.index(dm) for dm in group] for group in rule]
         return cls(

@@ -10,7 +10,7 @@ from detente.formats.faults import Span
 from detente.formats.nodes import Mapping, Node, Scalar
 from detente.formats.nodes import Sequence as Items
 from detente.formats.sheet import Sheet
-from detente.statements import NameTable, Statement, StatementError, UnknownName, parse
+from detente.statements import NameTable, Statement, StatementError, UnknownNameError, parse
 
 __all__ = ["Statements"]
 
@@ -84,7 +84,7 @@ class Statements:
         while True:
             try:
                 statement = parse(scalar.value, table)
-            except UnknownName as error:
+            except UnknownNameError as error:
                 if error.start in wrong or not self.whole:
                     return None
                 self._fault(scalar, what, error)

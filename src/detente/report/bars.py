@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from detente.evidence import in_words
-from detente.explain import per_cent
+from detente.explain.brief import per_cent
 from detente.report.svg import element, escaped, linked, number, text_width, words, wrapped
 
 __all__ = ["Bar", "Group", "bars", "grouped"]

@@ -15,7 +15,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from detente.explain import ABOUT
+from detente.explain.captions import ABOUT
 from detente.forecasting import Assessment
 from detente.report.page_end import answered, making
 from detente.report.page_findings import Findings, Made

@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from detente.evidence.scales import ATTRIBUTIONS
-from detente.explain import day_in_words, glossary, per_cent
+from detente.explain.brief import per_cent
+from detente.explain.captions import glossary
+from detente.explain.days import day_in_words
 from detente.report.anchors import anchor
 from detente.report.page_findings import Findings
 

@@ -9,7 +9,8 @@ from functools import cached_property
 import numpy as np
 
 from detente.evidence import Beliefs, Item, Standing, Weighed, standing
-from detente.explain import Names, readable_names
+from detente.explain.naming import Names
+from detente.explain.readable import readable_names
 from detente.forecasting import Assessment, Reached, Traffic, traffic
 from detente.model import Conflict
 from detente.report.anchors import anchor

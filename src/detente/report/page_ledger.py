@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from detente.evidence import Claim, Item, Standing, in_words
-from detente.explain import counting, day_in_words, per_cent, read_told, signed, unread, word_told
+from detente.explain.brief import per_cent
+from detente.explain.captions import read_told
+from detente.explain.days import day_in_words
+from detente.explain.reading import counting, signed, unread, word_told
 from detente.report.anchors import anchor
 from detente.report.page_findings import Findings
 

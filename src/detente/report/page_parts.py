@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from detente.explain import chance
+from detente.explain.reading import chance
 from detente.report.anchors import anchor
 from detente.report.page_findings import Findings
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from detente.explain import chance, picture_told
+from detente.explain.captions import picture_told
+from detente.explain.reading import chance
 from detente.forecasting import Reached, Traffic, main_part
 from detente.report.bars import Bar, Group, bars, grouped
 from detente.report.movement import movement

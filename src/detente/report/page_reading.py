@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from detente.explain import counting, day_in_words, kind_told, place_told, signed, unread, word_told
+from detente.explain.days import day_in_words
+from detente.explain.reading import counting, kind_told, place_told, signed, unread, word_told
 from detente.model import Sentence
 from detente.report.anchors import anchor
 from detente.report.page_findings import Findings

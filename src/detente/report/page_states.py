@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from detente.explain import Names, holds_told, per_cent, profile_told, reasons
+from detente.explain.brief import per_cent
+from detente.explain.captions import holds_told, profile_told
+from detente.explain.naming import Names
+from detente.explain.reasons import reasons
 from detente.graph import main_profile
 from detente.model import Option
 from detente.report.anchors import anchor

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from detente.evidence import Standing, in_words
-from detente.explain import Section, brief, chance, compared, day_in_words, per_cent
+from detente.explain.brief import Section, brief, compared, per_cent
+from detente.explain.days import day_in_words
+from detente.explain.reading import chance
 from detente.forecasting import SCENARIOS
 from detente.model import Question
 from detente.report.bars import Bar, bars

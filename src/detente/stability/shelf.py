@@ -57,9 +57,23 @@ CONCEPTS: Mapping[str, Concept] = {
     concept.code: concept
     for concept in (
         Concept("nash", "Nash stability", "looks at its own move alone", nash, False, False, False),
-        Concept("gmr", "general metarationality", "fears every answer the others could give", gmr, True, False, False),
         Concept(
-            "smr", "symmetric metarationality", "fears every answer it could not get out of", smr, True, False, True
+            "gmr",
+            "general metarationality",
+            "fears every answer the others could give",
+            gmr,
+            True,
+            False,
+            False,
+        ),
+        Concept(
+            "smr",
+            "symmetric metarationality",
+            "fears every answer it could not get out of",
+            smr,
+            True,
+            False,
+            True,
         ),
         Concept("seq", "sequential stability", "fears answers that others gain by", seq, True, True, False),
         Concept(

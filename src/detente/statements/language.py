@@ -17,7 +17,7 @@ from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedTok
 from detente.errors import nearest, some
 from detente.statements.tree import And, Count, Iff, Implies, Node, Not, Option, Or, Statement
 
-__all__ = ["KEYWORDS", "NameTable", "StatementError", "UnknownName", "parse"]
+__all__ = ["KEYWORDS", "NameTable", "StatementError", "UnknownNameError", "parse"]
 
 KEYWORDS = frozenset(["not", "and", "or", "if", "implies", "iff", "at", "least", "most", "exactly", "of"])
 LONGEST = 20_000
@@ -67,7 +67,7 @@ class StatementError(Exception):
         self.found, self.wanted, self.hint = found, wanted, hint
 
 
-class UnknownName(StatementError):
+class UnknownNameError(StatementError):
     """A statement whose only fault is a name: it may stand in a part of the file that could not be read."""
 
 
@@ -198,7 +198,7 @@ class _Resolve(Transformer[Token, Node]):
             return Option(self.names.find(str(second), str(first)))
         except LookupError as error:
             problem, found, wanted, hint = error.args
-            raise UnknownName(problem, first.start_pos or 0, len(found), found, wanted, hint) from None
+            raise UnknownNameError(problem, first.start_pos or 0, len(found), found, wanted, hint) from None
 
     def count(self, parts: list[Any]) -> Node:
         kind, number, *rest = parts

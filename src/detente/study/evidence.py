@@ -54,4 +54,6 @@ def evidence(conflict: Conflict, as_of: date | None = None) -> Evidence:
         for origin, about in abouts.items()
         if len(about) > 1 and (left := beliefs(ledger, read, without_origins={origin})) is not None
     }
-    return Evidence(conflict, read, rows, standing_beliefs(conflict, None), standing_beliefs(conflict, read), without)
+    return Evidence(
+        conflict, read, rows, standing_beliefs(conflict, None), standing_beliefs(conflict, read), without
+    )

@@ -1,4 +1,4 @@
-"""The answer of `paths` as a plain document, `detente.paths/1`; the rest are in :mod:`detente.study.documents`."""
+"""The answer of `paths` as a plain document, `detente.paths/1`."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from detente.evolution.paths import KINDS, Path, Route, Scores, worst
 from detente.explain.paths import STRICTEST
 from detente.forecasting.assent import Attitude, Entrance
 from detente.stability import Step
-from detente.study.documents import Document, chosen
 from detente.study.paths import Paths
+from detente.study.state_documents import Document, chosen
 
 __all__ = ["pathed"]
 

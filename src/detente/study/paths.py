@@ -20,7 +20,7 @@ from detente.forecasting.solved import SolvedGames
 from detente.forecasting.tables import Walkers
 from detente.graph import Games, Profile, games_of, scores_of
 from detente.model import Conflict
-from detente.statements import StatementError, UnknownName, parse
+from detente.statements import StatementError, UnknownNameError, parse
 from detente.study.solution import concepts_named, profile_named, state_named
 
 __all__ = ["MOST_NEAREST", "Paths", "Sought", "paths"]
@@ -141,7 +141,7 @@ def paths(
     credible = solved.escapes(asked, chosen)
     graph = games.assemble(chosen)
     kinds = ways_of(graph, credible, AgreementSearch(graph, walkers.allowed, walkers.moves).at)
-    reached = {kind: reach(kinds[kind], at) for kind in KINDS}
+    reached: dict[Kind, Reach] = {kind: reach(kinds[kind], at) for kind in KINDS}
     equilibria: tuple[int, ...] = tuple(Solved({asked: credible}).equilibria(asked).tolist())
     yardsticks = {each.name: scores_of(each.weights, games.space) for each in conflict.yardsticks}
     ends = equilibria if sought is None else sought.nearest[:MOST_NEAREST]
@@ -185,7 +185,7 @@ def _sought(conflict: Conflict, games: Games, start: int, text: str) -> Sought:
     try:
         statement = parse(text, conflict.name_table())
     except StatementError as error:
-        if len(text.split()) == 1 and not isinstance(error, UnknownName):
+        if len(text.split()) == 1 and not isinstance(error, UnknownNameError):
             state_named(games, text)
         problem = f"no such state, and as a statement it {error.problem}"
         hint = error.hint or nearest(text, space.names)
@@ -196,7 +196,9 @@ def _sought(conflict: Conflict, games: Games, start: int, text: str) -> Sought:
         raise InputError(Fault("no feasible state fits the statement", text, wanted))
     others = [each for each in fits if each != start]
     holds = start in fits
-    return Sought(text, True, len(others), () if holds else nearest_states(conflict, space, start, others), holds)
+    return Sought(
+        text, True, len(others), () if holds else nearest_states(conflict, space, start, others), holds
+    )
 
 
 def _forced(conflict: Conflict, games: Games, start: int, end: int) -> Coalition:

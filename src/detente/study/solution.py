@@ -38,10 +38,8 @@ class Solution:
     @property
     def equilibria(self) -> Mapping[str, tuple[str, ...]]:
         """The equilibria by concept: the states that are stable for every decision maker."""
-        return {
-            concept: tuple(name for name, holds in zip(self.states, row.tolist(), strict=True) if holds)
-            for concept, row in ((c, self.solved.stable(c).all(axis=0)) for c in self.concepts)
-        }
+        holding: dict[str, list[int]] = {c: self.solved.equilibria(c).tolist() for c in self.concepts}
+        return {concept: tuple(self.states[state] for state in found) for concept, found in holding.items()}
 
     @property
     def stable(self) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
@@ -100,9 +98,7 @@ def concepts_named(codes: Sequence[str]) -> tuple[str, ...]:
     """Check the codes of concepts, and return them in the order of the shelf, each once."""
     for code in codes:
         if code not in CONCEPTS:
-            raise InputError(
-                Fault("no such concept", code, some(CONCEPTS), nearest(code, CONCEPTS))
-            )
+            raise InputError(Fault("no such concept", code, some(CONCEPTS), nearest(code, CONCEPTS)))
     return tuple(code for code in CONCEPTS if code in codes)
 
 

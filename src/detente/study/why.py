@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from detente.explain import Explanation, Names, explain
+from detente.explain.naming import Names
+from detente.explain.why import Explanation, explain
 from detente.graph import games_of
 from detente.model import Conflict
 from detente.stability import CONCEPTS, Conventions, Sanctions
@@ -34,7 +35,7 @@ def why(
     Examples
     --------
     >>> import detente as dt
-    >>> from detente.explain import told
+    >>> from detente.explain.why import told
     >>> explanations, names = dt.why(dt.load("case:euphrates-1975"), "2", dm="iraq", concepts=["seq"])
     >>> print("\\n".join(told(explanations[0], names)))
     State 2 (release water) holds for Iraq under sequential stability.

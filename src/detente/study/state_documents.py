@@ -1,0 +1,155 @@
+"""Answers about states as plain documents: the JSON of `solve`, `why`, `check`, `verify` and `cases`, and of faults.
+
+Each document names its schema, `detente.VERB/1`. States are called by their names, decision makers, options and
+hypotheses by theirs (docs/commands.md).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from detente.errors import Fault
+from detente.explain.naming import Names
+from detente.explain.why import Explanation
+from detente.model import Conflict
+from detente.study.check import Checked
+from detente.study.solution import Solution
+from detente.study.verify import Verified
+
+__all__ = ["checked", "explained", "faulted", "listed", "solved", "verified"]
+
+Document = dict[str, Any]
+
+
+def faulted(faults: Iterable[Fault]) -> Document:
+    """Return the document of faults in the input."""
+    return {
+        "schema": "detente.faults/1",
+        "faults": [
+            {
+                "file": fault.place.file,
+                "line": fault.place.line or None,
+                "column": fault.place.column or None,
+                "problem": fault.problem,
+                "found": fault.found,
+                "wanted": fault.wanted,
+                "hint": fault.hint,
+            }
+            for fault in faults
+        ],
+    }
+
+
+def solved(solution: Solution) -> Document:
+    """Return the document of `solve`."""
+    conflict, space = solution.conflict, solution.games.space
+    return {
+        "schema": "detente.solve/1",
+        "title": conflict.title,
+        "decision_makers": list(conflict.names),
+        "options": [f"{dm}.{option}" for dm, option in conflict.option_names],
+        "profile": chosen(conflict, solution.profile),
+        "conventions": {
+            "sanctions": solution.conventions.sanctions,
+            "indifferent_deters": solution.conventions.indifferent_deters,
+        },
+        "states": [
+            {"name": name, "pattern": pattern or None}
+            for name, pattern in zip(space.names, space.patterns, strict=True)
+        ],
+        "stable": {c: {dm: list(names) for dm, names in of.items()} for c, of in solution.stable.items()},
+        "equilibria": {c: list(names) for c, names in solution.equilibria.items()},
+        "counts": {
+            "states": len(space),
+            "equilibria": {c: len(names) for c, names in solution.equilibria.items()},
+        },
+        "truncated": False,
+    }
+
+
+def chosen(conflict: Conflict, profile: Sequence[str]) -> dict[str, str] | None:
+    """Return the hypotheses of a profile by decision maker, or None when every preference is certain."""
+    return {dm: h for dm, h in zip(conflict.names, profile, strict=True) if h} or None
+
+
+def explained(explanations: Sequence[Explanation], names: Names) -> Document:
+    """Return the document of `why`: one explanation, or a list of them under several concepts."""
+    told = [_explanation(each, names) for each in explanations]
+    head: Document = {"schema": "detente.why/1", "state": told[0]["state"]}
+    return head | told[0] if len(told) == 1 else head | {"concepts": told}
+
+
+def _explanation(explanation: Explanation, names: Names) -> Document:
+    states, dms = names.space.names, names.conflict.names
+    return {
+        "state": states[explanation.state],
+        "concept": explanation.concept,
+        "profile": chosen(names.conflict, explanation.profile),
+        "dms": {
+            dms[dm]: {
+                "stable": reason.verdict.stable,
+                "deterred": [
+                    {
+                        "move": states[each.move],
+                        "sanction": states[each.sanction],
+                        "path": [{"dm": dms[mover], "to": states[to]} for mover, to in path],
+                    }
+                    for each, path in zip(reason.verdict.deterred, reason.paths, strict=True)
+                ],
+                "escapes": [states[move] for move in reason.verdict.escapes],
+                "sees": {dms[other]: h for other, h in reason.sees.items()},
+            }
+            for dm, reason in explanation.reasons.items()
+        },
+    }
+
+
+def checked(conflict: Conflict, found: Checked) -> Document:
+    """Return the document of `check`."""
+    return {
+        "schema": "detente.check/1",
+        "title": conflict.title,
+        "states": found.states,
+        "options": found.options,
+        "decision_makers": found.decision_makers,
+        "profiles": found.profiles,
+        "warnings": list(found.warnings),
+    }
+
+
+def verified(results: Mapping[str, Verified]) -> Document:
+    """Return the document of `verify` over files."""
+    return {
+        "schema": "detente.verify/1",
+        "compared": {file: found.compared for file, found in results.items()},
+        "reasons": {file: found.reason for file, found in results.items() if found.reason},
+        "differences": [
+            {
+                "file": file,
+                "table": difference.table,
+                "dm": difference.dm or None,
+                "concept": difference.concept,
+                "missing": list(difference.missing),
+                "extra": list(difference.extra),
+            }
+            for file, found in results.items()
+            for difference in found.differences
+        ],
+    }
+
+
+def listed(cases: Mapping[str, Conflict]) -> Document:
+    """Return the document of `cases`."""
+    return {
+        "schema": "detente.cases/1",
+        "cases": [
+            {
+                "name": name,
+                "title": conflict.title,
+                "source": conflict.source,
+                "published": not isinstance(conflict.published, str) and bool(conflict.published),
+            }
+            for name, conflict in cases.items()
+        ],
+    }
