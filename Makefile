@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 PAGE   ?= syria-2012.html
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check docs bench clean
+.PHONY: help demo test check docs bench twins clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1	\2/' | expand -t 16
@@ -30,17 +30,23 @@ docs: $(BIN)/.installed-dev ## write the parts of README and docs that the progr
 bench: $(BIN)/.installed-dev ## print figures of speed, and their ratios
 	$(BIN)/python -m benchmarks
 
+twins: $(BIN)/.installed-dev ## hold every fast path against the definitions on 20,000 random models
+	$(BIN)/python -m benchmarks.twins 20000
+
 clean: ## remove what the targets made
 	rm -rf $(VENV) build dist $(PAGE)
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "Détente needs Python 3.11 or later: make PYTHON=python3.11 …"; exit 1; }
-	@$(PYTHON) -m venv $(VENV)
+	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || \
+	  { echo "Python's venv is missing: on Debian, apt install python3-venv"; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); exit 1; }
 
 $(BIN)/.installed: $(BIN)/python pyproject.toml
 	@echo "Setting up $(VENV) (once) …"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@$(BIN)/python -m compileall -q src/detente
 	@touch $@
 
 $(BIN)/.installed-dev: $(BIN)/.installed

@@ -1,6 +1,6 @@
 """Definitions and fast twins on thousands of random models: `python -m benchmarks.twins 20000`.
 
-Each number is one model in option form (2 to 6 decision makers, one-way options, infeasible states, ties,
+Each number is one model in option form (1 to 6 decision makers, one-way options, infeasible states, ties,
 mistaken views) and one in graph form. The readable definitions, the plain-Python search and the engine for
 millions must agree on every state, decision maker and concept, under both readings of C2, however soon the search
 takes over from the sweeps; and many draws judged at once must get the answers of each alone.

@@ -103,20 +103,21 @@ def ensemble(draws: int, threads: int) -> float:
 def nash_share(options: int, threads: int) -> tuple[float, float]:
     """Return bytes a second of the Nash kernel, and of a plain copy, which is what memory can do.
 
-    For each state and decision maker the kernel reads a rank and a member, writes the best rank and reads and
-    writes the answer: 14 bytes; the one key it reads for each group is not counted.
+    For each state and decision maker the kernel reads a rank, writes the best rank and reads and writes the answer:
+    10 bytes.
     """
     game = coded_game(random_conflict(options, 3), threads=threads)
     best, unstable = np.empty(len(game), dtype=np.int32), np.zeros(len(game), dtype=np.uint8)
     with Crew(threads) as crew:
         view = View(groups_of(game, crew), game.ranks, range(3), crew)
         seconds = best_of(5, lambda: [view.best_moves(dm, best, unstable, 1) for dm in range(3)])
-    return 14 * 3 * len(game) / seconds, _copied(threads)
+    return 10 * 3 * len(game) / seconds, _copied(threads)
 
 
 def _copied(threads: int, size: int = 1 << 28) -> float:
     """Return how many bytes a second a copy reads and writes, shared among threads."""
-    source, target = np.zeros(size, dtype=np.uint8), np.zeros(size, dtype=np.uint8)
+    # written to first: pages of zeros that were never written would all be read from one
+    source, target = np.full(size, 1, dtype=np.uint8), np.full(size, 2, dtype=np.uint8)
     parts = [size * part // threads for part in range(threads + 1)]
 
     def copy(part: int) -> None:

@@ -1,9 +1,34 @@
-"""What every test shares: how Hypothesis looks for counter-examples."""
+"""What every test shares: how Hypothesis looks for counter-examples, and running the program as a shell would."""
 
 import os
+import sys
+from collections.abc import Callable
+from typing import NamedTuple
+
+import pytest
 
 from hypothesis import settings
+
+from detente.cli import main
 
 # a machine shared by others has no fair deadline; in CI the same examples are tried on every run
 settings.register_profile("detente", deadline=None, print_blob=True, derandomize=bool(os.environ.get("CI")))
 settings.load_profile("detente")
+
+
+class Ran(NamedTuple):
+    status: int
+    out: str
+    err: str
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Callable[..., Ran]:
+    def running(*arguments: str) -> Ran:
+        monkeypatch.setattr(sys, "argv", ["detente", *arguments])
+        with pytest.raises(SystemExit) as stopped:
+            main()
+        captured = capsys.readouterr()
+        return Ran(int(stopped.value.code or 0), captured.out, captured.err)
+
+    return running

@@ -14,8 +14,8 @@ from detente.stability import CONCEPTS, Conventions
 
 
 def random_game(rng: np.random.Generator, most_options: int = 6) -> CodedGame:
-    """Draw 2 to 6 decision makers, some without options; one-way options, infeasible states, ties, views."""
-    dms = int(rng.integers(2, 7))
+    """Draw 1 to 6 decision makers, some without options; one-way options, infeasible states, ties, views."""
+    dms = int(rng.integers(1, 7))
     options = int(rng.integers(2, most_options + 1))
     owners = np.sort(rng.integers(0, dms, options))
     ways = rng.choice(["both", "both", "forward", "backward"], options)

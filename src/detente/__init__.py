@@ -13,17 +13,22 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from detente.errors import InputError, LimitError
-    from detente.forecasting import assess, forecast
+    from detente.forecasting import Assessment, Forecast, assess, forecast
     from detente.formats import case_names
     from detente.formats import open_conflict as load
+    from detente.model import Conflict
     from detente.study.check import check
-    from detente.study.solution import solve
+    from detente.study.solution import Solution, solve
     from detente.study.verify import verify
     from detente.study.why import why
 
 __all__ = [
+    "Assessment",
+    "Conflict",
+    "Forecast",
     "InputError",
     "LimitError",
+    "Solution",
     "assess",
     "case_names",
     "check",
@@ -34,9 +39,15 @@ __all__ = [
     "why",
 ]
 
+__version__ = "0.1.0"
+
 _HOMES = {
+    "Assessment": "detente.forecasting",
+    "Conflict": "detente.model",
+    "Forecast": "detente.forecasting",
     "InputError": "detente.errors",
     "LimitError": "detente.errors",
+    "Solution": "detente.study.solution",
     "assess": "detente.forecasting",
     "case_names": "detente.formats",
     "check": "detente.study.check",
@@ -53,3 +64,7 @@ def __getattr__(name: str) -> Any:
     if name not in _HOMES:
         raise AttributeError(f"module 'detente' has no attribute {name!r}")
     return getattr(import_module(_HOMES[name]), "open_conflict" if name == "load" else name)
+
+
+def __dir__() -> list[str]:
+    return [*__all__, "__version__"]

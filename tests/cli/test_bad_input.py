@@ -73,11 +73,13 @@ def test_five_mistakes_give_five_placed_faults(run: Run, tmp_path: Path) -> None
 
 
 def test_a_model_too_large_is_refused_with_its_size(run: Run, tmp_path: Path) -> None:
+    """2^12 states of one party have 2^12 · (2^12 − 1) moves: too many to hold, so only `solve` takes them."""
     options = ", ".join(f"o{k}: O" for k in range(12))
     file = tmp_path / "large.yaml"
     file.write_text(f"format: detente/1\ntitle: L\ndecision_makers:\n  a: {{options: {{{options}}}}}\n")
-    for verb in ("check", "solve", "forecast"):
-        status, out, err = run(verb, str(file))
+    assert run("check", str(file))[0] == 0
+    for verb in (("forecast",), ("why", "N" * 12), ("paths",)):
+        status, out, err = run(verb[0], str(file), *verb[1:])
         assert status == 3
         assert out == ""
         assert "4,096" in err
@@ -93,17 +95,47 @@ def test_standard_input(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_control_characters_never_reach_the_terminal(run: Run, tmp_path: Path) -> None:
+    """A file with one is refused, and the fault shows it as an escape."""
     file = tmp_path / "hostile.yaml"
     file.write_text('format: detente/1\ntitle: "a\\e[31mred"\ndecision_makers:\n  a: {options: {x: X}}\n')
-    _, out, err = run("check", str(file))
-    assert "\x1b" not in out + err
+    status, out, err = run("check", str(file))
+    assert (status, out) == (2, "")
+    assert "the text holds a control character" in err
+    assert r"\x1b" in err
+    assert "\x1b" not in err
+
+
+def test_what_would_turn_text_round_is_printed_as_an_escape(run: Run, tmp_path: Path) -> None:
+    """U+202E turns the direction of what follows: a text may hold it, and a terminal must not obey it."""
+    file = tmp_path / "turned.yaml"
+    file.write_text(
+        'format: detente/1\ntitle: "ab\u202ecd"\ndecision_makers:\n'
+        '  a: {label: "Turned\u202e", options: {x: X}}\npreferences: {a: [x]}\n',
+        encoding="utf-8",
+    )
+    for arguments in (("solve", str(file)), ("why", str(file), "N", "-c", "nash")):
+        status, out, err = run(*arguments)
+        assert (status, err) == (0, "")
+        assert r"Turned\u202e" in out
+        assert "\u202e" not in out
 
 
 def test_strict_check_turns_warnings_into_status_1(run: Run) -> None:
-    assert run("check", "case:garrison")[0] == 0
-    status, out, _ = run("check", "case:garrison", "--strict")
-    assert status == 1
-    assert "ijc is indifferent" in " ".join(out.split()) or "warning" in out
+    """In Garrison the IJC ranks all 23 states alike, and no status quo is named: two warnings, and no more."""
+    warnings = [
+        "ijc is indifferent among all states; it still can sanction others",
+        "no status_quo is named, so nothing can be said of what is reached",
+    ]
+    plain, strict = run("check", "case:garrison"), run("check", "case:garrison", "--strict")
+    assert (plain[0], strict[0]) == (0, 1)
+    for _, out, err in (plain, strict):
+        assert [line for line in out.splitlines() if line.startswith("warning")] == [
+            f"warning: {told}" for told in warnings
+        ]
+        assert err == ""
+    assert json.loads(run("check", "case:garrison", "--json")[1])["warnings"] == warnings
+    # Euphrates has every warning's opposite: strict wants, a status quo, and a published table
+    assert run("check", "case:euphrates-1975", "--strict")[0] == 0
 
 
 def test_verify_says_no_with_status_1(run: Run, tmp_path: Path) -> None:

@@ -11,13 +11,19 @@ import detente as dt
 
 CASES = [f"case:{name}" for name in dt.case_names()]
 VERBS = ("brief", "forecast", "evidence", "solve", "check", "verify")
-SLOW = {("brief", "case:syria-2012"), ("forecast", "case:syria-2012")}
+
+# a forecast holds moves one by one, and 138,240 states have too many of them
+ASKED = [
+    (verb, case)
+    for verb in VERBS
+    for case in CASES
+    if case != "case:uruguay-round" or verb not in ("brief", "forecast")
+]
 
 Run = Callable[..., "tuple[int, str, str]"]
 
 
-@pytest.mark.parametrize("case", CASES)
-@pytest.mark.parametrize("verb", VERBS)
+@pytest.mark.parametrize(("verb", "case"), ASKED)
 def test_plain_text_fits_80_columns(run: Run, verb: str, case: str) -> None:
     status, out, err = run(verb, case)
     assert status == 0
@@ -27,8 +33,30 @@ def test_plain_text_fits_80_columns(run: Run, verb: str, case: str) -> None:
     assert "\x1b" not in out
 
 
-@pytest.mark.parametrize("case", CASES)
-@pytest.mark.parametrize("verb", VERBS)
+STATES = [
+    ("case:euphrates-1975", "2"),
+    ("case:elmira", "1"),
+    ("case:garrison", "4"),
+    ("case:prisoners", "4"),
+    ("case:syria-2012", "NNNNNNNYNNN"),
+    ("case:syria-2012", "NNNNNYNYNNY"),
+    ("case:syria-2012", "YNNYYNNYNNN"),
+]
+
+
+@pytest.mark.parametrize(("case", "state"), STATES)
+def test_reasons_fit_80_columns(run: Run, case: str, state: str) -> None:
+    status, out, err = run("why", case, state)
+    assert (status, err) == (0, "")
+    assert sum(line.startswith(f"State {state}") for line in out.splitlines()) == 5
+    assert max(map(len, out.splitlines())) <= 80
+
+
+def test_the_list_of_cases_fits_80_columns(run: Run) -> None:
+    assert max(map(len, run("cases")[1].splitlines())) <= 80
+
+
+@pytest.mark.parametrize(("verb", "case"), ASKED)
 def test_json_is_one_document(run: Run, verb: str, case: str) -> None:
     status, out, err = run(verb, case, "--json")
     assert status == 0
@@ -67,7 +95,7 @@ def test_why_tells_who_gains_who_answers_and_who_is_free(run: Run) -> None:
     assert "State 2 (release water) does not hold under sequential stability." in text
     assert "Syria would gain by moving to 1 or 3." in text
     assert (
-        "Iraq would answer by taking Attack (4), which Syria would like no better than 2: deterred." in text
+        "Iraq would answer by taking “Attack” (4), which Syria would like no better than 2: deterred." in text
     )
     assert "nobody who gains by it can make Syria regret it: free to leave." in text
     assert "Nothing better is open to Iraq." in text
@@ -91,7 +119,7 @@ def test_why_tells_in_whose_picture_of_the_game(run: Run) -> None:
     arguments = ("why", "case:syria-2012", "NNNNNYNYNNY", "--dm", "regime", "--concept", "seq")
     profile = "regime=alone,russia=keep,west=no_war"
     text = " ".join(run(*arguments, "--profile", profile)[1].split())
-    assert 'In its own picture of the game, which shows Russia as "Would push an orderly exit"' in text
+    assert 'In its own picture of the game, which shows Russia as “Would push an orderly exit”' in text
     document = json.loads(run(*arguments, "--profile", profile, "--json")[1])
     assert document["dms"]["regime"]["sees"] == {"russia": "drop"}
     nash = json.loads(run(*arguments[:-1], "nash", "--profile", profile, "--json")[1])
@@ -128,10 +156,12 @@ def test_forecast_json(run: Run) -> None:
 
 def test_evidence_json(run: Run) -> None:
     """nyt_push: anonymous caps at C, r .60; "likely", q .72; ρ = .60 × .44 = .264. Its copy is F and not counted."""
-    items = {
-        item["id"]: item for item in json.loads(run("evidence", "case:syria-2012", "--json")[1])["items"]
-    }
-    claim = "russia_would_push"
+    document = json.loads(run("evidence", "case:syria-2012", "--json")[1])
+    items, claim = {item["id"]: item for item in document["items"]}, "russia_would_push"
+    assert document["title"] == dt.load("case:syria-2012").title
+    # .19 before any report, .38 on 4 December (docs/design/syria.md)
+    assert document["before"][claim] == pytest.approx(0.19, abs=0.005)
+    assert document["claims"][claim] == pytest.approx(0.38, abs=0.005)
     assert items["nyt_push"]["letter"] == "C"
     assert items["nyt_push"]["rho"][claim] == pytest.approx(0.264)
     assert items["nyt_push"]["counted"][claim] == 1
@@ -139,6 +169,22 @@ def test_evidence_json(run: Run) -> None:
     assert items["signal"]["q"][claim] == pytest.approx(0.522)
     assert items["signal"]["counted"][claim] == 0
     assert items["lavrov_29"]["read"] is False
+
+
+def test_brief_json_has_the_numbers_that_the_brief_opens_with(run: Run) -> None:
+    """Assad out in the end: .094 as is, .100, .091, and .253 if the rumour is false but believed (syria.md)."""
+    document = json.loads(run("brief", "case:syria-2012", "--json")[1])
+    assert document["measure"] == {"text": "Is Assad out of office or out of the country in the end?"}
+    scenarios = document["would_it_matter"]["rumour"]
+    printed = {"as_is": 0.094, "if_true": 0.100, "if_false": 0.091, "if_believed": 0.253}
+    assert {name: each["measure"] for name, each in scenarios.items()} == pytest.approx(printed, abs=0.001)
+    assert scenarios["as_is"]["outcomes"]["war as now"] == pytest.approx(0.384, abs=0.001)
+
+
+def test_brief_json_without_a_status_quo_measures_nothing(run: Run) -> None:
+    document = json.loads(run("brief", "case:prisoners", "--json")[1])
+    assert document["measure"] is None
+    assert document["would_it_matter"] == {}
 
 
 def test_the_brief_is_one_screen(run: Run) -> None:

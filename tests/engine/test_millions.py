@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from detente.engine import by_definition
 from detente.engine.coded import CodedGame, coded_game
 from detente.engine.crew import Stopped
+from detente.engine.groups import groups_of
 from detente.engine.millions import solve_codes
 from detente.engine.size import memory_needed
 from detente.engine.view import AT_ONCE
@@ -117,3 +118,29 @@ def test_graph_form() -> None:
     """Any arcs at all; the engine for codes does not serve these, the search over arcs does."""
     for seed in range(200):
         assert_same_arcs(random_graph(np.random.default_rng(seed)), bool(seed % 2))
+
+
+def test_evenly_spaced_groups() -> None:
+    """Where every code is feasible Nash stability has a loop of its own, which must agree with the general one."""
+    rng = np.random.default_rng(3)
+    own = [0b111111, 0b1 << 6, 0b11111111111 << 7]
+    game = CodedGame.of(rng.integers(0, 9, (3, 1 << 18)), own)
+    groups = groups_of(game)
+    assert groups.strides.tolist() == [1, 64, 128]
+    general = groups._replace(strides=np.zeros(3, dtype=np.int64))
+    answers = [
+        solve_codes(game, ["nash", "smr"], groups=given, threads=threads).unstable
+        for given in (groups, general)
+        for threads in (1, 2)
+    ]
+    assert all((answer == answers[0]).all() for answer in answers)
+    by_first = game.ranks[0].reshape(-1, 64)
+    stable = (by_first == by_first.max(axis=1, keepdims=True)).reshape(-1)
+    assert ((answers[0][0] & 1 == 0) == stable).all()
+
+
+def test_alone() -> None:
+    """A single decision maker fears nobody: it stays only where it has nothing better."""
+    solved = solve_codes(CodedGame.of(ranks=[[0, 2, 2, 1]], own=[0b11]))
+    for concept in CONCEPTS:
+        assert solved.equilibria(concept).tolist() == [1, 2], concept

@@ -30,7 +30,9 @@ def triangle(share: float, low: float, mode: float, high: float) -> float:
     return high - ((1 - share) * (high - low) * (high - mode)) ** 0.5
 
 
-@pytest.mark.parametrize(("letter", "r"), [("A", 0.95), ("B", 0.8), ("C", 0.6), ("D", 0.35), ("F", 0.25), ("E", 0.05)])
+@pytest.mark.parametrize(
+    ("letter", "r"), [("A", 0.95), ("B", 0.8), ("C", 0.6), ("D", 0.35), ("F", 0.25), ("E", 0.05)]
+)
 def test_reliability_is_triangular_on_the_range_of_its_letter(letter: str, r: float) -> None:
     low, high = RANGES[letter]
     found = [rows[0].r for _, rows in drawn(yes_or_no(report("e", "one", letter, "likely")))]
@@ -85,7 +87,10 @@ def test_what_a_claim_tells_is_triangular_and_clipped() -> None:
 
 def test_a_prior_is_drawn_from_dirichlet() -> None:
     """A share of Dirichlet(20 π) has mean π and variance π(1 − π)/21; with .3: .01."""
-    found = [float(redrawn.minds["p"].prior["yes"][""]) for redrawn, _ in drawn(ledger((mind("p", yes=0.3, no=0.7),)))]
+    found = [
+        float(redrawn.minds["p"].prior["yes"][""])
+        for redrawn, _ in drawn(ledger((mind("p", yes=0.3, no=0.7),)))
+    ]
     assert np.mean(found) == pytest.approx(0.3, abs=0.006)
     assert np.var(found) == pytest.approx(0.01, abs=0.001)
 
@@ -104,7 +109,9 @@ def test_every_value_of_a_driver_has_its_own_draw() -> None:
     )
     one, _ = drawn(whole, 1)[0]
     prior = one.minds["p"].prior
-    assert {z: float(prior["yes"][z] + prior["no"][z]) for z in ("up", "down")} == pytest.approx({"up": 1, "down": 1})
+    assert {z: float(prior["yes"][z] + prior["no"][z]) for z in ("up", "down")} == pytest.approx(
+        {"up": 1, "down": 1}
+    )
     assert float(sum(one.drivers["z"].values.values())) == pytest.approx(1)
     assert prior["yes"]["up"] != Decimal("0.9")
     assert one.drivers["z"].values["up"] != Decimal("0.5")

@@ -47,7 +47,7 @@ def test_a_copy_is_no_second_origin() -> None:
 
 
 def test_a_denial_by_somebody_else_speaks_against() -> None:
-    """C "likely" against D "denies": ρ = .264 and .35 · (−.9) = −.315; no is favoured, and the first is against it."""
+    """C "likely" has ρ = .264, D "denies" .35 · (−.9) = −.315: no is favoured, and the first is against it."""
     said = found(yes_or_no(LIKELY, report("no", "a spokesman", "D", "denies")))
     assert not any(kind == "nothing against" for kind, _ in said)
 
@@ -118,9 +118,13 @@ LETTERS, SAID = st.sampled_from("ABCDFE"), st.sampled_from(("flat", "likely", "m
 @given(st.lists(st.tuples(LETTERS, SAID, st.integers(0, 3)), max_size=6))
 def test_what_a_warning_says_can_be_checked(given_items: list[tuple[str, str, int]]) -> None:
     """Leaving its origin out of the ledger gives the number that the warning gives."""
-    items = tuple(report(f"e{k}", f"o{who}", letter, says) for k, (letter, says, who) in enumerate(given_items))
+    items = tuple(
+        report(f"e{k}", f"o{who}", letter, says) for k, (letter, says, who) in enumerate(given_items)
+    )
     said = cautions(yes_or_no(*items), TODAY)
-    assert list(said) == sorted(said, key=lambda each: ["one origin", "many weak", "nothing against", "prior"].index(each.kind))
+    assert list(said) == sorted(
+        said, key=lambda each: ["one origin", "many weak", "nothing against", "prior"].index(each.kind)
+    )
     for each in said:
         assert 0 <= min(each.before, each.now, each.without) <= max(each.before, each.now, each.without) <= 1
         if each.kind == "one origin":

@@ -148,3 +148,8 @@ def test_a_breach_must_cost_another_member() -> None:
     kept = GraphModel.of([[0, 1, 2], [0, 2, 1], [1, 0, 0]], arcs)
     assert breaches(broken, credible, 0, deal) == ((0, 2),)
     assert breaches(kept, credible, 0, deal) == ()
+
+
+def test_a_word_that_is_no_rule_is_refused() -> None:
+    with pytest.raises(ValueError, match="'al'; wanted all, none"):
+        coalitions(3, "al")  # pyright: ignore[reportArgumentType]

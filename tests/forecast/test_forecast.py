@@ -48,10 +48,10 @@ def test_everything_adds_to_one(sketch: Sketch, data: st.DataObject) -> None:
 @given(sketch=sketches(), data=st.data())
 def test_product_form_equals_enumeration(sketch: Sketch, data: st.DataObject) -> None:
     """Nash, GMR and SMR stability hang on a decision maker's own hypothesis, so P(equilibrium) is a product."""
-    found = forecast(believed(sketch, data)).chances
+    found = forecast(believed(sketch, data))
     for concept in ("nash", "gmr", "smr"):
         product = np.prod(found.stable[concept], axis=0)
-        assert found.equilibrium[concept] == pytest.approx(product, abs=1e-12)
+        assert found.chances.equilibrium[concept] == pytest.approx(product, abs=1e-12)
 
 
 ANSWERED = """
@@ -79,7 +79,7 @@ def test_product_form_fails_for_seq() -> None:
     """
     found = forecast(read_text(ANSWERED))
     here = found.states.index("NN")
-    assert [p[here] for p in found.chances.stable["seq"]] == [0.5, 0.5]
+    assert [p[here] for p in found.stable["seq"]] == [0.5, 0.5]
     assert found.chances.equilibrium["seq"][here] == 0.5
 
 
@@ -88,10 +88,10 @@ def test_certain_preferences_give_the_answers_of_solve(name: str) -> None:
     conflict = dt.load(f"case:{name}")
     found, solution = forecast(conflict), dt.solve(conflict)
     for concept in CONCEPTS:
-        by_dm = zip(conflict.names, found.chances.stable[concept], strict=True)
+        by_dm = zip(conflict.names, found.stable[concept], strict=True)
         stable = {dm: tuple(np.array(solution.states)[p == 1]) for dm, p in by_dm}
         assert stable == solution.stable[concept]
-        assert set(np.unique(found.chances.stable[concept])) <= {0.0, 1.0}
+        assert set(np.unique(found.stable[concept])) <= {0.0, 1.0}
 
 
 def reached_by_name(found: Forecast, deals: bool) -> dict[str, float]:

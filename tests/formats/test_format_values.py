@@ -245,7 +245,7 @@ def wide(options: int, rest: str = "") -> Conflict:
 def test_only_a_file_that_needs_its_states_listed_can_be_too_large() -> None:
     assert len(wide(62).option_names) == 62
     assert wide(62, f"status_quo: {'N' * 62}\n").status_quo == "N" * 62
-    with pytest.raises(LimitError, match="2,048 feasible states"):
-        wide(11, "preferences: {a: {ranking: []}}\n")
+    with pytest.raises(LimitError, match="8,192 feasible states"):
+        wide(13, "preferences: {a: {ranking: []}}\n")
     with pytest.raises(LimitError, match="too many states"):
         wide(30, f"states: {{one: {'N' * 30}}}\n")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from functools import cache
 from html.parser import HTMLParser
 from itertools import pairwise
@@ -187,6 +188,48 @@ def test_p_equilibrium_is_never_shown_without_p_reached() -> None:
     for case in ("syria-2012", "euphrates-1975", "elmira"):
         assert re.search(r"P\(equilibrium\).*?P\(reached\)", shown(case).split('id="holds"')[1], re.DOTALL)
     assert "nothing can be said of what is reached" in shown("prisoners")
+
+
+def test_a_sum_a_hair_above_1_is_drawn_too() -> None:
+    """Without anything outside the model one end may have all; rounding can make that 1.0000000000000002."""
+    conflict = read_text(SURE)
+    found = assess(conflict)
+    reached = found.forecast.chances.reached
+    assert reached is not None
+    assert reached.outcomes == pytest.approx({"gone": 1, "other": 0})
+    above = replace(reached, states=reached.states * (1 + 2e-16) + 2e-16, outcomes={"gone": 1 + 2e-16, "other": 0})
+    chances = replace(found.forecast.chances, reached=above)
+    scenarios = dict.fromkeys(found.matters["said"].scenarios, chances)
+    told = page(
+        replace(
+            found,
+            forecast=replace(found.forecast, chances=chances),
+            matters={"said": replace(found.matters["said"], scenarios=scenarios)},
+        ),
+        Made("0.0", "sure.yaml"),
+    )
+    assert above.states.max() > 1
+    assert "Gone 100 %, outside the model 0 %" in Read(told).text
+
+
+SURE = """
+format: detente/1
+title: Sure to go
+decision_makers:
+  a: {options: {go: {label: Go, direction: forward}}}
+status_quo: N
+preferences:
+  a:
+    hypotheses:
+      bold: {prior: 0.5, preference: [go]}
+      calm: {prior: 0.5, preference: [go]}
+claims:
+  said: {text: It goes, about: a, likely: {bold: 0.9, calm: 0.5}}
+questions:
+  said: {text: Does it go?, claim: said}
+outcomes: {gone: go}
+settings: {outside_model: 0}
+"""
 
 
 def test_the_same_assessment_gives_the_same_bytes() -> None:

@@ -11,7 +11,7 @@ import pytest
 import detente as dt
 from detente.cli import main
 from detente.errors import InputError
-from detente.report.write import check_output, write_whole
+from detente.files import check_output, write_whole
 from detente.study.report import report
 
 

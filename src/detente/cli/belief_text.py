@@ -9,8 +9,10 @@ import numpy.typing as npt
 
 from detente.cli.common import WIDTH, wrapped
 from detente.evidence import Beliefs, Weighed, in_words, standing
-from detente.explain.brief import brief, per_cent
+from detente.explain.brief import brief
+from detente.explain.captions import UNANSWERED
 from detente.explain.naming import Names
+from detente.explain.numbers import counted, per_cent
 from detente.forecasting import Assessment, Forecast
 from detente.model import Conflict
 from detente.study.evidence import Evidence
@@ -30,17 +32,27 @@ def brief_lines(found: Assessment) -> Iterator[str]:
             yield f"{section.heading}{section.answer:>{WIDTH - len(section.heading)}}"
         else:
             yield from wrapped(joint.strip())
-        for sentence in section.sentences:
-            yield from wrapped(sentence, "  ")
+        hint = _hint(found.forecast) if section.topic == "trust" else ""
+        for number, told in enumerate(section.sentences, 1):
+            yield from wrapped(told + hint * (number == len(section.sentences)), "  ")
         for row in section.rows:
             yield f"  {row}"
+
+
+def _hint(found: Forecast) -> str:
+    """Say by which option the later reports are read."""
+    if not found.later:
+        return ""
+    them = "it" if len(found.later) == 1 else "them"
+    return f" Read {them} with --as-of {max(item.date for item in found.later)}."
 
 
 def forecast_lines(found: Forecast) -> Iterator[str]:
     """Lay out a forecast: beliefs, equilibria beside what is reached, and the questions."""
     names = Names(found.conflict, found.tables.games.space)
     yield from _title(found.conflict.title, found.as_of)
-    yield f"{len(found.tables.profiles)} profiles of hypotheses, all solved"
+    profiles = len(found.tables.profiles)
+    yield f"{counted(profiles, 'profile')} of hypotheses, {'all ' * (profiles > 1)}solved"
     yield from _beliefs(found.conflict, found.beliefs)
     yield ""
     yield from _states(found, names)
@@ -49,7 +61,7 @@ def forecast_lines(found: Forecast) -> Iterator[str]:
         yield "Questions"
     for answer in found.answers.values():
         told = (
-            f"({answer.unanswered})"
+            f"({UNANSWERED[answer.unanswered]})"
             if answer.probability is None
             else f"{in_words(answer.probability)}, {per_cent(answer.probability)}"
         )

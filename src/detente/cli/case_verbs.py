@@ -10,6 +10,7 @@ from detente.cli.common import AsJson, File, say, say_json, wrapped
 from detente.formats import case_names, open_conflict
 from detente.study import state_documents as documents
 from detente.study.check import check as check_conflict
+from detente.study.large import free_memory
 from detente.study.verify import verify as verify_conflict
 
 __all__ = ["register"]
@@ -43,9 +44,15 @@ def check(
     else:
         lines = wrapped(conflict.title)
         lines += [
-            f"No faults. {found.states} states, {found.options} options, "
-            f"{found.decision_makers} decision makers, {found.profiles} profiles of hypotheses."
+            f"No faults. {found.states:,} states, {found.options} options, {found.decision_makers} decision makers."
         ]
+        if found.profiles > 1:
+            lines.append(f"{found.profiles:,} profiles of hypotheses.")
+        if found.memory is not None:
+            lines += wrapped(
+                f"A large model: solving it takes about {found.memory / 2**30:.1f} GB; there are "
+                f"{free_memory() / 2**30:.1f} GB free."
+            )
         for warning in found.warnings:
             lines += wrapped(f"warning: {warning}", "", "  ")
         say(lines)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Generator, Iterable, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import date
 from textwrap import wrap
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -31,6 +32,7 @@ __all__ = [
     "progress",
     "say",
     "say_json",
+    "size",
     "wrapped",
 ]
 
@@ -81,7 +83,12 @@ def choices(given: Sequence[str] | None) -> dict[str, str]:
 
 def codes(given: Sequence[str] | None) -> list[str] | None:
     """Read `--concept nash,seq -c gmr` to a list of codes, or None when nothing was asked."""
-    return [code.strip().lower() for code in ",".join(given).split(",") if code.strip()] if given else None
+    if not given:
+        return None
+    named = [code.strip() for code in ",".join(given).split(",") if code.strip()]
+    if not named:
+        raise InputError(Fault("--concept names none", ",".join(given), "nash, gmr, smr, seq or sseq"))
+    return named
 
 
 def day(given: str | None) -> date | None:
@@ -89,9 +96,21 @@ def day(given: str | None) -> date | None:
     if given is None:
         return None
     try:
-        return datetime.strptime(given, "%Y-%m-%d").date()
+        if len(given) != len("2012-12-04"):
+            raise ValueError(given)
+        return date.fromisoformat(given)
     except ValueError:
         raise InputError(Fault("--as-of cannot be read", given, "a date, as in 2012-12-04")) from None
+
+
+def size(given: str | None) -> int | None:
+    """Read a size of memory, as in 4G or 500M, to bytes."""
+    if given is None:
+        return None
+    found = re.fullmatch(r"([0-9]{1,6}(?:\.[0-9]{1,3})?)\s*([KMGT]?)i?B?", given.strip(), re.IGNORECASE)
+    if found is None or not float(found[1]):
+        raise InputError(Fault("--memory cannot be read", given, "a size, as in 4G or 500M"))
+    return int(float(found[1]) * 1024 ** " KMGT".index(found[2].upper() or " "))
 
 
 def say(lines: Iterable[str]) -> None:
@@ -101,7 +120,8 @@ def say(lines: Iterable[str]) -> None:
 
 def say_json(document: Mapping[str, Any]) -> None:
     """Print one JSON document."""
-    typer.echo(json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False))
+    plainly = not (sys.stdout.encoding or "").lower().startswith("utf")  # no letter may be lost in a document
+    typer.echo(json.dumps(document, ensure_ascii=plainly, indent=2, allow_nan=False))
 
 
 def wrapped(text: str, indent: str = "", hanging: str | None = None) -> list[str]:
@@ -119,8 +139,15 @@ def progress(what: str) -> Generator[Progress | None]:
         yield None
         return
     from rich.console import Console
+    from rich.progress import BarColumn, TaskProgressColumn, TextColumn, TimeRemainingColumn
     from rich.progress import Progress as Bar
 
-    with Bar(console=Console(stderr=True), transient=True) as bar:
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TaskProgressColumn(show_speed=True),
+        TimeRemainingColumn(),
+    )
+    with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(what, total=None)
         yield lambda done, of: bar.update(task, completed=done, total=of)

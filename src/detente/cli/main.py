@@ -5,15 +5,17 @@ Exit status: 0 done, 1 the answer is no, 2 the input is at fault, 3 stopped by a
 
 from __future__ import annotations
 
+import contextlib
 import io
 import json
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import typer
 
-from detente.cli import belief_verbs, case_verbs, page_verb, state_verbs
+from detente import __version__
+from detente.cli import belief_verbs, case_verbs, page_verb, path_verb, state_verbs
 from detente.errors import Fault, InputError, LimitError
 from detente.study import state_documents
 
@@ -21,6 +23,8 @@ __all__ = ["app", "main"]
 
 # what typer raises for a wrong option or a missing argument: the base of the one such class it shows
 USAGE: type[Exception] = typer.BadParameter.__bases__[0]
+
+MOST_FAULTS = 50
 
 app = typer.Typer(
     name="detente",
@@ -40,7 +44,7 @@ app = typer.Typer(
       detente why case:euphrates-1975 2 --concept seq
     """,
 )
-for verbs in (belief_verbs, state_verbs, page_verb, case_verbs):
+for verbs in (belief_verbs, state_verbs, path_verb, page_verb, case_verbs):
     verbs.register(app)
 
 
@@ -51,38 +55,36 @@ def version_or_verb(
 ) -> None:
     """Stop after the version when it is all that is wanted."""
     if version:
-        from importlib.metadata import version as installed
-
-        typer.echo(f"detente {installed('detente')}")
+        typer.echo(f"detente {__version__}")
         raise typer.Exit
     if context.invoked_subcommand is None:
         typer.echo(context.get_help())
 
 
-def main() -> None:
-    """Run the program, and turn what went wrong into words and an exit status."""
+def main() -> int:
+    """Run the program, turn what went wrong into words, and return the exit status."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a terminal that lacks a letter still gets the rest
             stream.reconfigure(errors="replace")
     try:
         status = app(standalone_mode=False)
+        sys.stdout.flush()
     except InputError as error:
-        _complain(error.faults)
-        sys.exit(2)
+        return _complain(error.faults, 2)
     except USAGE as error:
-        _complain([Fault(_message(error), hint="detente --help, or detente VERB --help")])
-        sys.exit(2)
+        return _complain([Fault(_message(error), hint="detente --help, or detente VERB --help")], 2)
     except LimitError as error:
-        _complain([Fault(str(error))])
-        sys.exit(3)
-    except (KeyboardInterrupt, typer.Abort):
-        typer.echo("stopped", err=True)
-        sys.exit(130)
+        return _complain([Fault(str(error))], 3)
+    except typer.Abort:
+        raise KeyboardInterrupt from None
     except BrokenPipeError:
         # the reader of a pipe went away: nobody is left to tell
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
-    sys.exit(status if isinstance(status, int) else 0)
+        return 0
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return _complain([Fault(f"the answer cannot be written: {error.strerror or error}")], 2)
+    return status if isinstance(status, int) else 0
 
 
 def _message(error: Exception) -> str:
@@ -90,10 +92,13 @@ def _message(error: Exception) -> str:
     return words() if words is not None else str(error)
 
 
-def _complain(faults: tuple[Fault, ...] | list[Fault]) -> None:
-    if "--json" in sys.argv:
-        typer.echo(json.dumps(state_documents.faulted(faults), ensure_ascii=False), err=True)
-        return
-    typer.echo("\n\n".join(str(fault) for fault in faults), err=True)
-    if len(faults) > 1:
-        typer.echo(f"\n{len(faults)} faults", err=True)
+def _complain(faults: Sequence[Fault], status: int) -> int:
+    with contextlib.suppress(OSError):  # where even complaints cannot be written, the status still tells
+        if "--json" in sys.argv:
+            typer.echo(json.dumps(state_documents.faulted(faults)), err=True)
+        else:
+            typer.echo("\n\n".join(str(fault) for fault in faults[:MOST_FAULTS]), err=True)
+            more = f", the first {MOST_FAULTS} of them shown" if len(faults) > MOST_FAULTS else ""
+            if len(faults) > 1:
+                typer.echo(f"\n{len(faults)} faults{more}", err=True)
+    return status

@@ -74,6 +74,10 @@ class CodedGame:
             spread = own // (own & -own) + 1 if own else 1
             if spread & (spread - 1):
                 raise ValueError(f"the options of a decision maker must be neighbours, not {own:b}")
+        if not (self.codes[1:] > self.codes[:-1]).all():
+            raise ValueError("codes must ascend")
+        if self.ranks.min(initial=0) < 0:
+            raise ValueError("ranks must not be below 0")
         self.codes.flags.writeable = False
         self.ranks.flags.writeable = False
 

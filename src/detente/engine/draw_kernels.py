@@ -77,10 +77,9 @@ def raise_by_improvements(
     rank: Values,
     plain: Values,
     symmetric: Values,
-) -> bool:
-    """Raise plain(s) and symmetric(s) to the highest over the improvements s → t; whether it changed anything."""
+) -> None:
+    """Raise plain(s) and symmetric(s) to the highest over the improvements s → t."""
     draws = rank.shape[1]
-    changed = plain[0, 0] & 0
     for group in range(first, last):
         for a in range(groups[group], groups[group + 1]):
             for b in range(groups[group], groups[group + 1]):
@@ -88,19 +87,37 @@ def raise_by_improvements(
                     continue
                 for k in range(subs[a], subs[a + 1]):
                     s = members[k]
-                    for h in range(subs[b], subs[b + 1]):
+                    if a != b:
+                        for h in range(subs[b], subs[b + 1]):
+                            t = members[h]
+                            for d in range(draws):
+                                if rank[t, d] > rank[s, d]:
+                                    plain[s, d] = max(plain[s, d], plain[t, d])
+                                    symmetric[s, d] = max(symmetric[s, d], symmetric[t, d])
+                        continue
+                    # within a subgroup each of two states can be left for the other: both in one go
+                    for h in range(k + 1, subs[b + 1]):
                         t = members[h]
-                        if s == t:
-                            continue  # and the compiler may run the loop below on whole vectors
                         for d in range(draws):
-                            gains = rank[t, d] > rank[s, d]
-                            old, other = plain[s, d], symmetric[s, d]
-                            new = max(old, plain[t, d]) if gains else old
-                            newer = max(other, symmetric[t, d]) if gains else other
-                            changed |= (old ^ new) | (other ^ newer)
-                            plain[s, d] = new
-                            symmetric[s, d] = newer
-    return changed != 0
+                            up, down = rank[t, d] > rank[s, d], rank[t, d] < rank[s, d]
+                            one, other = plain[s, d], plain[t, d]
+                            most = max(one, other)
+                            plain[s, d] = most if up else one
+                            plain[t, d] = most if down else other
+                            one, other = symmetric[s, d], symmetric[t, d]
+                            most = max(one, other)
+                            symmetric[s, d] = most if up else one
+                            symmetric[t, d] = most if down else other
+
+
+@compiled
+def total(value: Values) -> int:
+    """Add everything up: values are only ever raised, so an equal sum means that nothing has changed."""
+    added = 0
+    for s in range(value.shape[0]):
+        for d in range(value.shape[1]):
+            added += value[s, d]
+    return added
 
 
 @compiled
@@ -138,6 +155,7 @@ def judge_draws(
                 room[2, s, d] = room[4, s, d] = -best[s, d]
         for improving in range(2):
             quiet, mover = 0, dm
+            sums = total(room[3]) + total(room[4])
             while quiet < everybody - 1:
                 mover = (mover + 1) % everybody
                 if mover == dm:
@@ -145,25 +163,34 @@ def judge_draws(
                 start, end = dms[mover], dms[mover + 1]
                 changed = False
                 if improving:
-                    changed = raise_by_improvements(
-                        members, subs, progress, groups, start, end, ranks[rows[dm, mover]], room[3], room[4]
-                    )
+                    wish = ranks[rows[dm, mover]]
+                    raise_by_improvements(members, subs, progress, groups, start, end, wish, room[3], room[4])
+                    before, sums = sums, total(room[3]) + total(room[4])
+                    changed = sums != before
                 else:
                     for k in range(1, 3):
                         changed |= raise_by_moves(members, subs, progress, groups, start, end, room[k], row)
                 quiet = 1 if changed else quiet + 1
+        # each step is stored before the next, which keeps the arithmetic as narrow as the array
+        double = best
+        for s in range(states):
+            for d in range(draws):
+                double[s, d] = rank[s, d] + rank[s, d]
         for k in range(1, 5):
             held = room[k]
             for s in range(states):
                 for d in range(draws):
-                    clipped = min(-held[s, d], rank[s, d])
-                    more = 1 if not indifferent_deters and rank[s, d] > clipped else 0
-                    held[s, d] = 2 * clipped + more
+                    held[s, d] = -held[s, d]
+                    held[s, d] = min(held[s, d], rank[s, d])
+                    above = rank[s, d] > held[s, d]
+                    held[s, d] = held[s, d] + held[s, d]
+                    if not indifferent_deters:
+                        held[s, d] += above
             raise_by_moves(members, subs, progress, groups, first, last, held, row)
+            mark, none = np.uint8(1 << k), np.uint8(0)
             for s in range(states):
                 for d in range(draws):
-                    if held[s, d] > 2 * rank[s, d]:
-                        unstable[dm, s, d] |= np.uint8(1 << k)
+                    unstable[dm, s, d] |= mark if held[s, d] > double[s, d] else none
 
 
 @compiled

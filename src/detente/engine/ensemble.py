@@ -151,7 +151,7 @@ def judge_block(
     rows = np.array([game.rows_seen_by(dm) for dm in everybody], dtype=np.int64)
     room = np.empty((6, *ranks.shape[1:]), dtype=dtype)
     unstable: Int8 = np.empty((len(everybody), *ranks.shape[1:]), dtype=np.uint8)
-    judge_draws(*groups, ranks, rows, indifferent_deters, room, unstable)
+    judge_draws(*groups[:5], ranks, rows, indifferent_deters, room, unstable)
     return unstable
 
 

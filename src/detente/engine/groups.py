@@ -8,6 +8,8 @@ Subgroup    the states of a group that agree on j's one-way options. Its progres
             group is one subgroup.
 Layout      members lists states by decision maker, group and subgroup; subgroup a is members[subs[a]:subs[a+1]],
             group g has the subgroups groups[g]:groups[g+1], decision maker j the groups dms[j]:dms[j+1].
+            strides[j] is how far apart in the list of states neighbouring members of j's groups lie, where they
+            are evenly spaced because every code is feasible and j has no one-way option; else 0.
 Source      theory.md §4, facts 1, 4 and 6; docs/design/engine.md.
 """
 
@@ -35,6 +37,7 @@ class Groups(NamedTuple):
     progress: Int64
     groups: Int64
     dms: Int64
+    strides: Int64
 
 
 def groups_of(game: CodedGame, crew: Crew | None = None) -> Groups:
@@ -61,7 +64,13 @@ def groups_of(game: CodedGame, crew: Crew | None = None) -> Groups:
         _read_only(np.concatenate(progress)),
         _joined(groups),
         _joined([np.array([0, len(of_dm) - 1]) for of_dm in groups]),
+        _read_only(np.array([_stride(game, dm) for dm in range(len(game.own))], dtype=np.int64)),
     )
+
+
+def _stride(game: CodedGame, dm: int) -> int:
+    even = game.complete and not game.forward[dm] | game.backward[dm]
+    return game.own[dm] & -game.own[dm] if even else 0
 
 
 def _groups_of_one(game: CodedGame, dm: int) -> tuple[Int32, Int64, Int64, Int64]:
@@ -72,7 +81,7 @@ def _groups_of_one(game: CodedGame, dm: int) -> tuple[Int32, Int64, Int64, Int64
         return none.astype(np.int32), np.zeros(1, np.int64), none, np.zeros(1, np.int64)
     low = (own & -own).bit_length() - 1
     width = own.bit_length() - low
-    if game.complete and not one_way:
+    if _stride(game, dm):
         shape = len(game) >> (low + width), 1 << width, 1 << low
         states = np.arange(len(game), dtype=np.int32).reshape(shape).transpose(0, 2, 1).reshape(-1)
         starts = np.arange(0, len(game) + 1, 1 << width)

@@ -17,7 +17,7 @@ import numba
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["best_moves", "flood", "judge", "settle", "sort_keys", "sweep"]
+__all__ = ["best_moves", "best_moves_evenly", "flood", "judge", "settle", "sort_keys", "sweep"]
 
 Int8 = npt.NDArray[np.uint8]
 Int32 = npt.NDArray[np.int32]
@@ -27,7 +27,7 @@ R = TypeVar("R")
 
 POSITION = 0xFFFFFFFF
 HIGHEST = 2**31 - 1
-TOGETHER = 64
+TOGETHER, SPAN = 64, 1024
 
 
 def compiled(function: Callable[P, R]) -> Callable[P, R]:
@@ -90,6 +90,47 @@ def best_moves(
 
 
 @compiled
+def best_moves_evenly(
+    rank: Int32, best: Int32, unstable: Int8, bit: int, size: int, stride: int, first: int, last: int
+) -> None:
+    """Do as `best_moves` where groups have `size` members at even strides, strip by strip.
+
+    A strip is up to SPAN neighbouring groups; the loops over it are straight enough for whole vectors.
+    """
+    mark, none = np.uint8(bit), np.uint8(0)
+    span = min(stride, SPAN)
+    strips = stride // span
+    high = np.empty(span, dtype=np.int32)
+    for strip in range(first, last):
+        start = strip // strips * (size * stride) + strip % strips * span
+        if stride == 1:
+            row, top, bits = (
+                rank[start : start + size],
+                best[start : start + size],
+                unstable[start : start + size],
+            )
+            most = np.int32(0)
+            for k in range(size):
+                most = max(most, row[k])
+            for k in range(size):
+                top[k] = most
+                bits[k] |= mark if most > row[k] else none
+            continue
+        high[:] = 0
+        for k in range(size):
+            at = start + k * stride
+            row = rank[at : at + span]
+            for g in range(span):
+                high[g] = max(high[g], row[g])
+        for k in range(size):
+            at = start + k * stride
+            row, top, bits = rank[at : at + span], best[at : at + span], unstable[at : at + span]
+            for g in range(span):
+                top[g] = high[g]
+                bits[g] |= mark if high[g] > row[g] else none
+
+
+@compiled
 def sweep(
     keys: Int64,
     subs: Int64,
@@ -147,6 +188,8 @@ def settle(
     everybody = len(dms) - 1
     quiet = 0
     mover = dm
+    if everybody == 1:
+        return True
     for _ in range(most_sweeps):
         mover = (mover + 1) % everybody
         if mover == dm:
@@ -156,7 +199,7 @@ def settle(
         quiet += 1
         if quiet >= everybody - 1:
             return True
-    return everybody == 1
+    return False
 
 
 @compiled

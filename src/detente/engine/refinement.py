@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from math import lcm
 
 import numpy as np
 import numpy.typing as npt
@@ -28,6 +29,7 @@ __all__ = ["refined_ranks"]
 
 Codes = npt.NDArray[np.int64]
 Ranks = npt.NDArray[np.int32]
+HIGHEST = 2**63 - 1
 WIDEST_TABLE = 1 << 20
 """A batch of statements takes as many bits as keep the table of counts within this, or one bit."""
 
@@ -100,8 +102,17 @@ def _by_weights(
     ranks, classes = _refined(statements, codes, check)
     member = np.empty(classes, dtype=np.int64)
     member[ranks] = codes
-    scores = [Fraction(0)] * classes
-    for statement, weight in weights:
-        for agreed in np.flatnonzero(statement.holds(member)).tolist():
-            scores[agreed] += Fraction(weight)
-    return dense(scores)[ranks]
+    # over a common denominator the weights are whole numbers, and their sums exact if 64 bits hold them
+    exact = [Fraction(weight) for _, weight in weights]
+    denominator = lcm(*(weight.denominator for weight in exact))
+    whole = [int(weight * denominator) for weight in exact]
+    if sum(map(abs, whole)) > HIGHEST:
+        scores = [Fraction(0)] * classes
+        for statement, weight in zip(statements, exact, strict=True):
+            for agreed in np.flatnonzero(statement.holds(member)).tolist():
+                scores[agreed] += weight
+        return dense(scores)[ranks]
+    sums = np.zeros(classes, dtype=np.int64)
+    for statement, weight in zip(statements, whole, strict=True):
+        sums[statement.holds(member)] += weight
+    return np.unique(sums, return_inverse=True)[1].astype(np.int32)[ranks]

@@ -60,9 +60,7 @@ def solve(
     )
 
 
-def credible_improvements(
-    graph: GraphModel, concept: str, dm: int, conventions: Conventions = OURS
-) -> Arcs:
+def credible_improvements(graph: GraphModel, concept: str, dm: int, conventions: Conventions = OURS) -> Arcs:
     """Return the improvements of one decision maker that no sanction deters, for each state."""
     asked = CONCEPTS[concept]
     if not asked.sanctions:
@@ -76,6 +74,4 @@ def credible_improvements(
 
 def by_definition(graph: GraphModel, concept: str, dm: int, conventions: Conventions = OURS) -> Arcs:
     """Return the same by asking the readable definition, state by state."""
-    return tuple(
-        ask(graph, concept, dm, state, conventions).escapes for state in range(len(graph.states))
-    )
+    return tuple(ask(graph, concept, dm, state, conventions).escapes for state in range(len(graph.states)))

@@ -55,7 +55,7 @@ class View:
     keys: Int64 = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        members, subs, _, groups, _ = self.layout
+        members, subs, _, groups, _, _ = self.layout
         self.keys = np.empty(len(members), dtype=np.int64)
         for dm, row in enumerate(self.rows):
             rank = self.ranks[row]
@@ -68,13 +68,24 @@ class View:
     def best_moves(self, dm: int, best: Int32, unstable: Int8, bit: int) -> None:
         """Write to `best` the highest rank over each state and the moves of `dm`; put `bit` where it is higher."""
         rank = self.ranks[self.rows[dm]]
-        subs, groups, dms = self.layout.subs, self.layout.groups, self.layout.dms
-        if subs[groups[dms[dm + 1]]] - subs[groups[dms[dm]]] < len(rank):
+        members, subs, progress, groups, dms, strides = self.layout
+        first, last, stride = int(dms[dm]), int(dms[dm + 1]), int(strides[dm])
+        if stride:
+            strips = (last - first) // min(stride, kernels.SPAN)
+            size = len(rank) // (last - first)
+
+            def work_evenly(first: int, last: int) -> None:
+                kernels.best_moves_evenly(rank, best, unstable, bit, size, stride, first, last)
+
+            pieces = self.crew.threads if len(rank) > AT_ONCE else 1
+            self.crew.share(work_evenly, blocks_of(0, strips, 1, -(-strips // pieces)))
+            return
+        if subs[groups[last]] - subs[groups[first]] < len(rank):
             np.copyto(best, rank)  # states without a move are in no group
 
         def work(first: int, last: int) -> None:
             kernels.best_moves(
-                self.layout.members, self.keys, *self.layout[1:4], rank, best, unstable, bit, first, last
+                members, self.keys, subs, progress, groups, rank, best, unstable, bit, first, last
             )
 
         self._share(dm, work)
@@ -83,7 +94,7 @@ class View:
         """Lower each `low` to the least over the state and the joint answers to it by everybody but `dm`."""
         everybody = len(self.rows)
         if len(low) <= AT_ONCE:
-            if kernels.settle(self.keys, *self.layout[1:], dm, improving, low, self.most_sweeps * everybody):
+            if kernels.settle(self.keys, *self.layout[1:5], dm, improving, low, self.most_sweeps * everybody):
                 return
         elif self._swept(dm, improving, low):
             return
@@ -114,7 +125,7 @@ class View:
 
     def _searched(self, dm: int, improving: bool, low: Int32) -> None:
         """Settle every state once, backwards from the least values."""
-        _, subs, progress, groups, dms = self.layout
+        _, subs, progress, groups, dms, _ = self.layout
         sub_of = np.full((len(self.rows), len(low)), -1, dtype=np.int32)
         for mover in range(len(self.rows)):
             first, last = int(groups[dms[mover]]), int(groups[dms[mover + 1]])

@@ -93,8 +93,8 @@ def reading_date(ledger: Ledger, default: date | None, flag: date | None) -> dat
 def items_read(ledger: Ledger, as_of: date | None) -> tuple[Item, ...]:
     """Return the items that stand at a date, in the order of the ledger.
 
-    Items dated later are unread, and so are items retracted by then or superseded by one that stands. What was
-    superseded does not come back when its successor is superseded in turn.
+    Items dated later are unread, and so are items retracted by then, or superseded by one of that date or before.
+    What was superseded does not come back, even if its successor is retracted in turn.
 
     Parameters
     ----------
@@ -105,15 +105,12 @@ def items_read(ledger: Ledger, as_of: date | None) -> tuple[Item, ...]:
     if as_of is None:
         return ()
     published = [item for item in ledger.items if item.date <= as_of]
-    kept = [item for item in published if item.retracted is None or as_of < item.retracted]
-    older = {item.id: item.supersedes for item in ledger.items}
-    superseded: set[str] = set()
-    for item in kept:
-        previous = item.supersedes
-        while previous and previous not in superseded:
-            superseded.add(previous)
-            previous = older.get(previous, "")
-    return tuple(item for item in kept if item.id not in superseded)
+    superseded = {item.supersedes for item in published}
+    return tuple(
+        item
+        for item in published
+        if item.id not in superseded and (item.retracted is None or as_of < item.retracted)
+    )
 
 
 def weigh(ledger: Ledger, as_of: date | None) -> tuple[Weighed, ...]:

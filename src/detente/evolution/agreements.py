@@ -44,7 +44,8 @@ def coalitions(decision_makers: int, rule: CoalitionRule) -> tuple[Coalition, ..
     Raises
     ------
     ValueError
-        When a listed coalition has fewer than two members, or a member that does not exist.
+        When the rule is another word than these, or a listed coalition has fewer than two members, or a member
+        that does not exist.
 
     Examples
     --------
@@ -58,7 +59,9 @@ def coalitions(decision_makers: int, rule: CoalitionRule) -> tuple[Coalition, ..
     if rule == "all":
         everybody = range(decision_makers)
         return tuple(group for size in everybody for group in combinations(everybody, size + 1) if size)
-    listed = {tuple(sorted(set(group))) for group in rule if not isinstance(group, str)}
+    if isinstance(rule, str):
+        raise ValueError(f"the rule is {rule!r}; wanted all, none or a list of coalitions")
+    listed = {tuple(sorted(set(group))) for group in rule}
     for group in listed:
         if len(group) < 2 or group[0] < 0 or group[-1] >= decision_makers:
             raise ValueError(f"{group} is no coalition of two or more of {decision_makers} decision makers")

@@ -8,17 +8,22 @@ from dataclasses import dataclass
 import numpy as np
 
 from detente.evidence import in_words, standing
-from detente.explain.naming import Names, joined
-from detente.forecasting import SCENARIOS, Assessment, Chances, Reached
+from detente.explain.naming import Names, joined, sentence
+from detente.explain.numbers import NOTABLE, counted, per_cent
+from detente.forecasting import Assessment, Chances, Forecast, Measure, Reached, Scenario
 from detente.model import Question
 from detente.stability import CONCEPTS
 
-__all__ = ["Section", "brief", "compared", "grounds", "per_cent"]
+__all__ = ["SCENARIO_TOLD", "Section", "brief", "measure_told"]
 
-NOTABLE = 0.005
-"""Below half a per cent a number rounds to nothing and is not told."""
 MATTERS = 0.03
 """A difference of three points or more is said to matter."""
+SCENARIO_TOLD: Mapping[Scenario, str] = {
+    "as_is": "as things stand",
+    "if_true": "if it is true",
+    "if_false": "if it is false",
+    "if_believed": "if it is false but believed",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,21 +38,6 @@ class Section:
     sentences: tuple[str, ...] = ()
     rows: tuple[str, ...] = ()
     topic: str = ""
-
-
-def per_cent(probability: float) -> str:
-    """Tell a probability as a whole number of per cent; what is not 0 never rounds to 0.
-
-    Examples
-    --------
-    >>> [per_cent(p) for p in (0, 0.003, 0.375, 0.999, 1)]
-    ['0 %', 'below 1 %', '38 %', 'above 99 %', '100 %']
-    """
-    if 0 < probability < 0.005:
-        return "below 1 %"
-    if 0.995 < probability < 1:
-        return "above 99 %"
-    return f"{100 * probability:.0f} %"
 
 
 def brief(found: Assessment) -> tuple[Section, ...]:
@@ -80,12 +70,12 @@ class _Writer:
     def in_short(self, asked: Question) -> Section:
         """Tell the answer, and whether it matters, in one sentence each."""
         probability = self.found.forecast.beliefs.claims[asked.claim]
-        told = f"{in_words(probability).capitalize()} ({per_cent(probability)})"
+        told = f"{sentence(in_words(probability))} ({per_cent(probability)})"
         scenarios = self.found.matters[asked.name].scenarios
-        if scenarios["as_is"].reached is None or not {"if_true", "if_false"} <= set(scenarios):
+        measure = self.found.measure
+        if measure is None or not {"if_true", "if_false"} <= set(scenarios):
             return Section("In short", "", (f"{told}.",), topic="short")
-        measure = self.measure()
-        ends = {name: self.measured(chances, measure) for name, chances in scenarios.items()}
+        ends = {name: measure.value(chances) for name, chances in scenarios.items()}
         by_truth = abs(ends["if_true"] - ends["if_false"]) >= MATTERS
         told += f", and its truth would {'matter' if by_truth else 'hardly matter'}"
         if "if_believed" in ends:
@@ -101,48 +91,25 @@ class _Writer:
         return Section(
             asked.text,
             f"{in_words(probability)}, {per_cent(probability)}",
-            (f"Before any report {per_cent(before)}. {grounds(self.found, asked.claim)}",),
+            (f"Before any report {per_cent(before)}. {_grounds(forecast, self.names, asked.claim)}",),
             topic="truth",
         )
 
     def would_it_matter(self, asked: Question) -> Iterator[Section]:
-        scenarios = self.found.matters[asked.name].scenarios
-        if scenarios["as_is"].reached is None:
+        scenarios, measure = self.found.matters[asked.name].scenarios, self.found.measure
+        if measure is None:
             return
-        measure = self.measure()
-        told = {
-            name: f"{SCENARIOS[name]} {per_cent(self.measured(chances, measure))}"
-            for name, chances in scenarios.items()
-        }
-        heading = measure.text if isinstance(measure, Question) else f"Does it end with {measure}?"
+        told = "; ".join(
+            f"{SCENARIO_TOLD[name]} {per_cent(measure.value(chances))}" for name, chances in scenarios.items()
+        )
         yield Section(
             "Would it matter?",
-            heading,
-            (f"{'; '.join(told.values())}.".capitalize(), *self.moved(scenarios)),
+            measure_told(measure),
+            (f"{sentence(told)}.", *self.moved(scenarios)),
             topic="matter",
         )
 
-    def measure(self) -> Question | str:
-        """Return what the scenarios are compared by: the first undated question of an end, else the likeliest end."""
-        conflict, reached = self.found.forecast.conflict, self.found.forecast.chances.reached
-        for question in conflict.questions:
-            if question.when is not None and not (question.by or question.on):
-                return question
-        assert reached is not None
-        if reached.outcomes:
-            return max(reached.outcomes, key=lambda name: reached.outcomes[name])
-        return self.names.space.names[int(np.argmax(reached.states))]
-
-    def measured(self, chances: Chances, measure: Question | str) -> float:
-        reached = chances.reached
-        assert reached is not None
-        if isinstance(measure, Question) and measure.when is not None:
-            return reached.where(measure.when.holds(self.names.space.codes))
-        if measure in reached.outcomes:
-            return reached.outcomes[str(measure)]
-        return float(reached.states[self.names.space.find(str(measure)) or 0])
-
-    def moved(self, scenarios: Mapping[str, Chances]) -> Iterator[str]:
+    def moved(self, scenarios: Mapping[Scenario, Chances]) -> Iterator[str]:
         """Tell the ends that mere belief in the false claim moves most."""
         if not {"if_believed", "if_false"} <= set(scenarios):
             return
@@ -183,17 +150,17 @@ class _Writer:
             least = min(equilibrium, key=lambda c: equilibrium[c][state])
             high, low = equilibrium[most][state], equilibrium[least][state]
             if high - low < NOTABLE:
-                yield f"{self.names.short(state).capitalize()} holds in {per_cent(high)}, whatever the foresight."
+                yield f"{sentence(self.names.short(state))} holds in {per_cent(high)}, whatever the foresight."
                 continue
             yield (
-                f"{self.names.short(state).capitalize()} holds in {per_cent(high)} if a party "
+                f"{sentence(self.names.short(state))} holds in {per_cent(high)} if a party "
                 f"{CONCEPTS[most].foresight} ({most.upper()}), in {per_cent(low)} if it "
                 f"{CONCEPTS[least].foresight} ({least.upper()})."
             )
 
     def what_is_reached(self, reached: Reached) -> Section:
         alone = self.found.forecast.chances.reached_without_agreements
-        sentences = [f"{_ends(reached, self.names)}."]
+        sentences = [f"{sentence(_ends(reached, self.names))}."]
         if alone is not None and self.found.forecast.conflict.settings.agreements != "none":
             sentences.append(f"Without deals: {_ends(alone, self.names)}.")
         return Section("What is likely reached?", "", (*sentences, *self.passed(reached)), topic="reached")
@@ -240,14 +207,12 @@ class _Writer:
         """Tell the two origins without which the first answer, and what it leads to, would move most."""
         forecast = self.found.forecast
         now = forecast.beliefs.claims[asked.claim]
-        ordered = sorted(
-            self.found.left_out, key=lambda each: -abs(each.chances.beliefs.claims[asked.claim] - now)
-        )
+        without = {each.origin: each.chances.beliefs.claims[asked.claim] for each in self.found.left_out}
+        ordered = sorted(without.items(), key=lambda each: -abs(each[1] - now))
         told = [
-            f"Without {self.origin(each.origin)} it would be {per_cent(each.chances.beliefs.claims[asked.claim])}, "
-            f"not {per_cent(now)}."
-            for each in ordered[:2]
-            if abs(each.chances.beliefs.claims[asked.claim] - now) >= NOTABLE
+            f"Without {self.names.origin(origin)} it would be {per_cent(then)}, not {per_cent(now)}."
+            for origin, then in ordered[:2]
+            if abs(then - now) >= NOTABLE
         ]
         told += self.moves_the_end()
         sentences = tuple(told) or ("No single origin moves it.",)
@@ -255,52 +220,38 @@ class _Writer:
 
     def moves_the_end(self) -> Iterator[str]:
         """Tell the origin without which the end that the scenarios are compared by would move most."""
-        if self.found.forecast.chances.reached is None or not self.found.left_out:
+        measure = self.found.measure
+        if measure is None or not self.found.left_out:
             return
-        measure = self.measure()
-        now = self.measured(self.found.forecast.chances, measure)
-        most = max(self.found.left_out, key=lambda each: abs(self.measured(each.chances, measure) - now))
-        then = self.measured(most.chances, measure)
+        now = measure.value(self.found.forecast.chances)
+        most = max(self.found.left_out, key=lambda each: abs(measure.value(each.chances) - now))
+        then = measure.value(most.chances)
         if abs(then - now) >= NOTABLE:
-            text = measure.text if isinstance(measure, Question) else f"It ends with {measure}:"
-            yield f"{text} Without {self.origin(most.origin)} {per_cent(then)}, not {per_cent(now)}."
+            without = f"Without {self.names.origin(most.origin)} {per_cent(then)}, not {per_cent(now)}."
+            yield f"{measure_told(measure)} {without}"
 
     def note(self) -> Iterator[Section]:
-        """Tell what the file says of itself, in its note's first sentence, and how many reports are unread."""
+        """Tell what the file says of itself, in its note's first sentence, and how many reports are dated later."""
         forecast = self.found.forecast
-        read = {row.item for row in forecast.rows}
-        later = [item for item in forecast.conflict.ledger.items if item.id not in read]
         told = [forecast.conflict.note.split(". ")[0].rstrip(".") + "."] if forecast.conflict.note else []
-        if later:
-            newest = max(item.date for item in later)
-            told.append(
-                f"{len(later)} reports in the file are unread at this date; --as-of {newest} reads them."
-            )
+        if forecast.later:
+            verb = "is" if len(forecast.later) == 1 else "are"
+            told.append(f"{counted(len(forecast.later), 'report')} in the file {verb} dated later.")
         if told:
             yield Section("The author's note", "", tuple(told), topic="trust")
 
-    def origin(self, name: str) -> str:
-        known = self.found.forecast.conflict.ledger.origins.get(name)
-        return known.label if known is not None and known.label else name.replace("_", " ")
+
+def measure_told(measure: Measure) -> str:
+    """Tell what scenarios are compared by, as a question."""
+    return f"Does it end with {measure.end}?" if measure.question is None else measure.question.text
 
 
-def compared(found: Assessment, question: str) -> tuple[str, dict[str, float]]:
-    """Return what the scenarios of a question are compared by, and its probability in each scenario."""
-    writer = _Writer(found, Names(found.forecast.conflict, found.forecast.tables.games.space))
-    measure = writer.measure()
-    scenarios = found.matters[question].scenarios
-    told = measure.text if isinstance(measure, Question) else measure
-    return told, {name: writer.measured(chances, measure) for name, chances in scenarios.items()}
-
-
-def grounds(found: Assessment, claim: str) -> str:
+def _grounds(forecast: Forecast, names: Names, claim: str) -> str:
     """Say on whose word a claim rests: the reports on it by origin, for and against, copies named as such."""
-    forecast = found.forecast
     items = {item.id: item for item in forecast.conflict.ledger.items}
     rows = [row for row in forecast.rows if row.claim == claim]
     if not rows:
         return "No report speaks of it: it rests on judgement."
-    writer = _Writer(found, Names(forecast.conflict, forecast.tables.games.space))
     sides: dict[str, list[str]] = {"For": [], "Against": []}
     for row in rows:
         if row.counted and row.rho:
@@ -308,7 +259,7 @@ def grounds(found: Assessment, claim: str) -> str:
             outlet = items[row.item].outlet
             copied = f"; {copies} {'copy adds' if copies == 1 else 'copies add'} nothing" if copies else ""
             where = f", in {outlet}" if outlet else ""
-            told = f"{writer.origin(row.origin)}{where} (grade {row.letter}{copied})"
+            told = f"{names.origin(row.origin)}{where} (grade {row.letter}{copied})"
             sides["For" if row.affirms else "Against"].append(told)
     told = [f"{side}: {joined(said)}." for side, said in sides.items() if said]
     badge = standing(rows, claim)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from detente.explain.brief import per_cent
-from detente.explain.naming import Names, joined
-from detente.forecasting import Reached, Traffic
+from detente.explain.naming import Names, joined, sentence
+from detente.explain.numbers import counted, per_cent
+from detente.forecasting import Reached, Traffic, Unanswered
 from detente.graph import Profile
 from detente.model import Conflict
 from detente.stability import CONCEPTS
 
 __all__ = [
     "ABOUT",
+    "UNANSWERED",
     "agreements_told",
     "foresight_told",
     "glossary",
@@ -63,6 +64,13 @@ ABOUT = {
 }
 """What each part of the page is."""
 
+UNANSWERED: Mapping[Unanswered, str] = {
+    "": "",
+    "needs_clock": "a dated question needs the clock, which this version does not have",
+    "needs_status_quo": "the file names no status_quo to walk from",
+}
+"""Why a question has no answer."""
+
 GLOSSARY = {
     "nash": "A party looks at its own move alone: a state holds for it when no move of its own leads to something "
     "better.",
@@ -99,8 +107,8 @@ def agreements_told(names: Names) -> str:
     if isinstance(rule, str):
         return {"all": "any parties may agree", "none": "nobody agrees"}[rule]
     dms = names.conflict.names
-    groups = [" + ".join(names.dm(dms.index(dm)) for dm in group) for group in rule]
-    return "; ".join(groups) or "nobody agrees"
+    groups = [" + ".join(names.inside(dms.index(dm)) for dm in group) for group in rule]
+    return sentence("; ".join(groups)) or "nobody agrees"
 
 
 def holds_told(names: Names, listed: int, reached: Reached | None) -> str:
@@ -162,13 +170,9 @@ def picture_told(whole: Traffic, shown: Traffic, drawn: Sequence[int], least: fl
         return f"{told} Every state that the walk can come to is drawn."
     settled = float(reached.states.sum())
     inside = sum(float(reached.states[state]) for state in drawn) / settled if settled else 0.0
-    counted = [f"{n} {one if n == 1 else many}" for n, one, many in _left(states, steps) if n]
+    left = [counted(n, one) for n, one in ((states, "state"), (steps, "move")) if n]
     often = f"; a move taken less often than once in {round(1 / least)} walks is not drawn" if steps else ""
     return (
         f"{told} Only the busiest part is drawn: {per_cent(inside)} of the walks that come to rest end in it. Left "
-        f"out: {joined(counted)}{often}."
+        f"out: {joined(left)}{often}."
     )
-
-
-def _left(states: int, steps: int) -> tuple[tuple[int, str, str], ...]:
-    return (states, "state", "states"), (steps, "move", "moves")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from detente.evidence.warnings import Caution, Subject
-from detente.explain.brief import per_cent
 from detente.explain.naming import Names
+from detente.explain.numbers import per_cent
 
 __all__ = ["caution_told"]
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from detente.graph import StateSpace
+from detente.graph.ends import named_ends
 from detente.model import Conflict
 from detente.stability import Step
 
-__all__ = ["Names", "joined"]
+__all__ = ["Names", "joined", "sentence"]
 
 LONGEST_LABEL = 40
 
@@ -26,20 +27,28 @@ def joined(words: list[str] | tuple[str, ...], word: str = "and") -> str:
     return f"{', '.join(words[:-1])} {word} {words[-1]}"
 
 
+def sentence(text: str) -> str:
+    """Begin a sentence with a capital, and leave every name in it as it is written.
+
+    Examples
+    --------
+    >>> sentence("the UN and NATO go home")
+    'The UN and NATO go home'
+    """
+    return text[:1].upper() + text[1:]
+
+
 @dataclass(frozen=True, slots=True)
 class Names:
     """The names of one conflict, ready for sentences."""
 
     conflict: Conflict
     space: StateSpace
-    _options: tuple[tuple[str, str], ...] = field(init=False, repr=False)
+    _options: tuple[str, ...] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         options = tuple(
-            (
-                dm.name,
-                option.label if 0 < len(option.label) <= LONGEST_LABEL else option.name.replace("_", " "),
-            )
+            option.label if 0 < len(option.label) <= LONGEST_LABEL else option.name.replace("_", " ")
             for dm in self.conflict.decision_makers
             for option in dm.options
         )
@@ -49,6 +58,16 @@ class Names:
         """Return the label of a decision maker, without what its label adds in brackets."""
         party = self.conflict.decision_makers[dm]
         return party.label.split(" (")[0] or party.name
+
+    def inside(self, dm: int) -> str:
+        """Return the label of a decision maker as it stands inside a sentence: its article, if any, is small."""
+        label = self.dm(dm)
+        return f"the {label.removeprefix('The ')}" if label.startswith("The ") else label
+
+    def origin(self, name: str) -> str:
+        """Return the label of an origin of reports, or its name."""
+        known = self.conflict.ledger.origins.get(name)
+        return known.label if known is not None and known.label else name.replace("_", " ")
 
     def hypothesis(self, dm: int, name: str) -> str:
         """Return the label of a hypothesis."""
@@ -82,11 +101,8 @@ class Names:
 
     def outcome(self, state: int) -> str:
         """Return the named end that a state belongs to, "other", or "" when the file names none."""
-        at = self.space.codes[state : state + 1]
-        for outcome in self.conflict.outcomes:
-            if outcome.when.holds(at)[0]:
-                return outcome.name
-        return "other" if self.conflict.outcomes else ""
+        ends = named_ends(self.conflict.outcomes, self.space.codes[state : state + 1])
+        return next((name for name, here in ends.items() if here[0]), "")
 
     def short(self, state: int) -> str:
         """Return what a list without patterns calls a state: its name or named end, and what differs from today."""
@@ -99,16 +115,13 @@ class Names:
         return f"{head} ({self.since_today(state)})" if head else self.since_today(state)
 
     def change(self, start: int, end: int) -> str:
-        """Return what switches between two states: the options taken and those dropped."""
+        """Return what switches between two states: the options taken and those dropped, by their labels in quotes."""
         if not self.space.has_patterns:
             return ""
         old, new = self.space.patterns[start], self.space.patterns[end]
-        taken = [
-            self._options[k][1] for k, pair in enumerate(zip(old, new, strict=True)) if pair == ("N", "Y")
-        ]
-        dropped = [
-            self._options[k][1] for k, pair in enumerate(zip(old, new, strict=True)) if pair == ("Y", "N")
-        ]
+        switches = list(zip(old, new, self._options, strict=True))
+        taken = [f"“{option}”" for was, now, option in switches if (was, now) == ("N", "Y")]
+        dropped = [f"“{option}”" for was, now, option in switches if (was, now) == ("Y", "N")]
         parts = [f"taking {joined(taken)}"] if taken else []
         parts += [f"dropping {joined(dropped)}"] if dropped else []
         return " and ".join(parts)
@@ -117,14 +130,11 @@ class Names:
         """Tell a path: who moves, by switching what, to where."""
         told: list[str] = []
         here = start
-        for number, (dm, target) in enumerate(path):
+        for dm, target in path:
             how = self.change(here, target)
-            verb = "answer" if number == 0 else "go on"
-            by = (
-                f"by {how} ({self.space.names[target]})"
-                if how
-                else f"by moving to {self.space.names[target]}"
-            )
-            told.append(f"{self.dm(dm)} would {verb} {by}" if number == 0 else f"then {self.dm(dm)} {by}")
+            name = self.space.names[target]
+            by = f"by {how} ({name})" if how else f"by moving to {name}"
+            who = self.inside(dm)
+            told.append(f"then {who} {by}" if told else f"{who} would answer {by}")
             here = target
         return ", ".join(told)

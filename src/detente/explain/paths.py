@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from detente.evolution.paths import KINDS, Kind, Path, Reach, Route, Scores, worst
-from detente.explain.brief import NOTABLE, per_cent
 from detente.explain.naming import Names, joined
+from detente.explain.numbers import NOTABLE, per_cent
 from detente.forecasting.assent import Attitude, Entrance, Keeping
 from detente.stability import CONCEPTS, Step
 

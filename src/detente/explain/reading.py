@@ -8,8 +8,8 @@ from datetime import date
 
 from detente.evidence import Item, Weighed, in_words
 from detente.evidence.ledger import Word
-from detente.explain.brief import per_cent
 from detente.explain.days import day_in_words
+from detente.explain.numbers import per_cent
 
 __all__ = ["chance", "counting", "kind_told", "place_told", "signed", "unread", "word_told"]
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from detente.explain.naming import Names, joined
+from detente.explain.naming import Names, joined, sentence
 from detente.explain.why import explain, told
 from detente.graph import Games, Profile
 from detente.stability import CONCEPTS
@@ -26,7 +26,7 @@ def reasons(games: Games, profile: Profile, state: int, concepts: Sequence[str],
         One hypothesis per decision maker.
     state : int
     concepts : sequence of str
-        Codes on the shelf, such as "seq".
+        Concept codes such as "seq".
     names : Names
 
     Examples
@@ -43,13 +43,13 @@ def reasons(games: Games, profile: Profile, state: int, concepts: Sequence[str],
     busy = [dm for dm in everybody if game.improvements(dm, state)]
     if not busy:
         return ["Nobody has anything better to move to: it holds whatever the foresight."]
-    idle = [names.dm(dm) for dm in everybody if dm not in busy]
+    idle = [names.inside(dm) for dm in everybody if dm not in busy]
     verb = "has" if len(idle) == 1 else "have"
-    lines = [f"{joined(idle)} {verb} nothing better to move to, whatever the foresight."] if idle else []
+    alike = f"{joined(idle)} {verb} nothing better to move to, whatever the foresight."
+    lines = [sentence(alike)] if idle else []
     for code in concepts:
         explanation = explain(games, profile, state, code, busy)
         holds = "it holds" if explanation.holds else "it does not hold"
-        title = CONCEPTS[code].title
-        lines.append(f"{title[:1].upper()}{title[1:]} ({code.upper()}): {holds}.")
+        lines.append(f"{sentence(CONCEPTS[code].title)} ({code.upper()}): {holds}.")
         lines += told(explanation, names)[1:]
     return lines

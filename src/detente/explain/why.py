@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from detente.explain.naming import Names, joined
+from detente.explain.naming import Names, joined, sentence
 from detente.graph import Games, GraphModel, Profile
 from detente.stability import (
     CONCEPTS,
@@ -66,7 +66,7 @@ def explain(
         One hypothesis per decision maker.
     state : int
     concept : str
-        A code on the shelf, such as "seq".
+        A concept code such as "seq".
     dms : iterable of int, optional
         Whose stability is asked about; everybody's by default.
     conventions : Conventions
@@ -106,7 +106,7 @@ def told(explanation: Explanation, names: Names) -> list[str]:
     """Tell an explanation in sentences, one a line, indented by two spaces for each level."""
     concept = CONCEPTS[explanation.concept]
     everybody = len(explanation.reasons) == len(names.conflict.decision_makers)
-    whose = "" if everybody else " for " + joined([names.dm(dm) for dm in explanation.reasons])
+    whose = "" if everybody else " for " + joined([names.inside(dm) for dm in explanation.reasons])
     verb = "holds" if explanation.holds else "does not hold"
     lines = [f"State {names.state(explanation.state)} {verb}{whose} under {concept.title}."]
     for dm, reason in explanation.reasons.items():
@@ -115,16 +115,16 @@ def told(explanation: Explanation, names: Names) -> list[str]:
 
 
 def _told_of(dm: int, reason: Reason, explanation: Explanation, names: Names) -> list[str]:
-    who, verdict = names.dm(dm), reason.verdict
+    who, verdict = names.inside(dm), reason.verdict
     gains = [each.move for each in verdict.deterred] + list(verdict.escapes)
     if not gains:
         return [f"Nothing better is open to {who}."]
     picture = joined(
-        [f'{names.dm(other)} as "{names.hypothesis(other, h)}"' for other, h in reason.sees.items()]
+        [f"{names.inside(other)} as “{names.hypothesis(other, h)}”" for other, h in reason.sees.items()]
     )
     seeing = f" In its own picture of the game, which shows {picture}:" if picture else ""
     listed = joined([names.space.names[move] for move in sorted(gains)], "or")
-    lines = [f"{who} would gain by moving to {listed}.{seeing}"]
+    lines = [f"{sentence(who)} would gain by moving to {listed}.{seeing}"]
     paths = dict(zip((each.move for each in verdict.deterred), reason.paths, strict=True))
     sanctions = {each.move: each.sanction for each in verdict.deterred}
     for move in sorted(gains):

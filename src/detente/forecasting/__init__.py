@@ -1,12 +1,12 @@
 """Beliefs to probabilities: what holds, what is reached, what would change it."""
 
-from detente.forecasting.answers import Answer
+from detente.forecasting.answers import Answer, Unanswered
 from detente.forecasting.assessment import Assessment, assess
 from detente.forecasting.chances import Chances, Reached
 from detente.forecasting.entry import Entry, Stance, who_refuses
 from detente.forecasting.forecast import Forecast, forecast, standing_beliefs
 from detente.forecasting.influence import LeftOut, leave_out
-from detente.forecasting.matter import SCENARIOS, Matter, would_it_matter
+from detente.forecasting.matter import SCENARIOS, Matter, Measure, Scenario, would_it_matter
 from detente.forecasting.tables import Progress
 from detente.forecasting.traffic import Traffic, Travelled, main_part, traffic
 
@@ -19,11 +19,14 @@ __all__ = [
     "Forecast",
     "LeftOut",
     "Matter",
+    "Measure",
     "Progress",
     "Reached",
+    "Scenario",
     "Stance",
     "Traffic",
     "Travelled",
+    "Unanswered",
     "assess",
     "forecast",
     "leave_out",

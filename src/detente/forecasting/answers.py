@@ -2,31 +2,32 @@
 
 A question on a claim is answered by what the reports make of that claim. A question on where the conflict goes
 (`when`), without a date, is answered by where the walk ends. A dated one needs a clock, which this version does
-not have; it says so instead of answering.
+not have. Why a question has no answer is a short code; `explain` has the sentence.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from detente.evidence import in_words
 from detente.forecasting.chances import Chances
 from detente.forecasting.tables import Tables
 from detente.model import Question
 
-__all__ = ["Answer", "answer"]
+__all__ = ["Answer", "Unanswered", "answer"]
 
-NEEDS_CLOCK = "a dated question needs the clock, which this version does not have"
-NEEDS_STATUS_QUO = "the file names no status_quo to walk from"
+Unanswered = Literal["", "needs_clock", "needs_status_quo"]
+"""Why a question has no answer; "" where it has one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The answer to one question: a probability and its words, or why there is none."""
+    """The answer to one question: a probability and its words, or a code that says why there is none."""
 
     question: Question
     probability: float | None
-    unanswered: str = ""
+    unanswered: Unanswered = ""
 
     @property
     def words(self) -> str | None:
@@ -39,7 +40,7 @@ def answer(tables: Tables, found: Chances, question: Question) -> Answer:
     if question.claim:
         return Answer(question, found.beliefs.claims[question.claim])
     if question.by or question.on:
-        return Answer(question, None, NEEDS_CLOCK)
+        return Answer(question, None, "needs_clock")
     if found.reached is None or question.when is None:
-        return Answer(question, None, NEEDS_STATUS_QUO)
+        return Answer(question, None, "needs_status_quo")
     return Answer(question, found.reached.where(question.when.holds(tables.games.space.codes)))

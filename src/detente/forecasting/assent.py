@@ -123,10 +123,11 @@ def assent(
         for dm, name in enumerate(games.decision_makers)
     }
     willing = {dm: [h for h, each in attitudes[dm].items() if not each.fails_by] for dm in deal.coalition}
-    all_agree = sum(
+    agreeing = (
         beliefs.weight({games.decision_makers[dm]: h for dm, h in zip(willing, held, strict=True)})
         for held in product(*willing.values())
     )
+    all_agree = sum(agreeing, 0.0)
     if len(deal.coalition) < 2:
         return Assent(deal.coalition, attitudes, all_agree, None, ())
     broken = breaches(games.assemble(profile), solved.escapes(concept, profile), start, deal)

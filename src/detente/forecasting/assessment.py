@@ -10,7 +10,7 @@ from detente.evidence import Beliefs
 from detente.forecasting.entry import Entry, who_refuses
 from detente.forecasting.forecast import Forecast, forecast, standing_beliefs
 from detente.forecasting.influence import LeftOut, leave_out
-from detente.forecasting.matter import Matter, would_it_matter
+from detente.forecasting.matter import Matter, Measure, measure_of, would_it_matter
 from detente.forecasting.tables import Progress
 from detente.graph import games_of
 from detente.model import Conflict
@@ -31,6 +31,8 @@ class Assessment:
         None when the file has no plan or no status quo.
     matters : mapping of str to Matter
         By question, for those that ask of a claim.
+    measure : Measure or None
+        The end by which scenarios are compared; None without a status quo.
     left_out : tuple of LeftOut
         One origin at a time.
     """
@@ -39,6 +41,7 @@ class Assessment:
     before: Beliefs
     entry: Entry | None
     matters: Mapping[str, Matter]
+    measure: Measure | None
     left_out: tuple[LeftOut, ...]
 
 
@@ -52,6 +55,14 @@ def assess(conflict: Conflict, as_of: date | None = None, progress: Progress | N
         Default: the file's own `as_of`, else the date of its newest report.
     progress : callable, optional
         Called with (profiles done, profiles in all).
+
+    Raises
+    ------
+    InputError
+        When hypotheses have no prior.
+    LimitError
+        When the model has more states or profiles, or `settings.agreements` lets more parties agree, than this
+        version takes.
     """
     found = forecast(conflict, as_of, games_of(conflict), progress)
     matters = {
@@ -64,5 +75,6 @@ def assess(conflict: Conflict, as_of: date | None = None, progress: Progress | N
         standing_beliefs(conflict, None),
         who_refuses(conflict, found.tables, found.beliefs),
         matters,
+        measure_of(conflict, found.tables, found.chances),
         leave_out(conflict, found.tables, found.as_of),
     )

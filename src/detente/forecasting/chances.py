@@ -9,6 +9,7 @@ With W the weights of profiles, κ those of concepts and ε the weight of what t
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -16,10 +17,15 @@ import numpy as np
 import numpy.typing as npt
 
 from detente.evidence import Beliefs
+from detente.forecasting.mixture import shares
 from detente.forecasting.tables import Tables
+from detente.graph import Profile
+from detente.graph.arrays import read_only
+from detente.graph.ends import named_ends
 from detente.model import Conflict
+from detente.stability import CONCEPTS
 
-__all__ = ["Chances", "Reached", "chances"]
+__all__ = ["Chances", "Floats", "Reached", "chances", "stable_chances"]
 
 Floats = npt.NDArray[np.float64]
 
@@ -61,7 +67,6 @@ class Chances:
 
     beliefs: Beliefs
     equilibrium: Mapping[str, Floats]
-    stable: Mapping[str, tuple[Floats, ...]]
     reached: Reached | None
     reached_without_agreements: Reached | None
 
@@ -69,53 +74,59 @@ class Chances:
 def chances(conflict: Conflict, tables: Tables, beliefs: Beliefs) -> Chances:
     """Weigh the tables by the beliefs."""
     weights = beliefs.weights()
-    equilibrium = {c: weights @ holds for c, holds in tables.equilibrium.items()}
+    equilibrium = {c: read_only(weights @ holds) for c, holds in tables.equilibrium.items()}
     return Chances(
         beliefs,
         equilibrium,
-        _stable(tables, weights),
         _reached(conflict, tables, weights, deals=True),
         _reached(conflict, tables, weights, deals=False),
     )
 
 
-def _stable(tables: Tables, weights: Floats) -> Mapping[str, tuple[Floats, ...]]:
+def stable_chances(tables: Tables, beliefs: Beliefs) -> Mapping[str, tuple[Floats, ...]]:
+    """Weigh, by concept and for each decision maker, the profiles in which a state is stable for it."""
     everybody = range(len(tables.games.decision_makers))
-    found = {c: [np.zeros(len(tables.games.space)) for _ in everybody] for c in tables.equilibrium}
-    for weight, profile in zip(weights.tolist(), tables.profiles, strict=True):
-        for concept, of_dms in found.items():
-            for dm in everybody:
-                of_dms[dm] += weight * tables.solved.stable(concept, dm, profile)
-    return {concept: tuple(of_dms) for concept, of_dms in found.items()}
+    weighed = list(zip(beliefs.weights().tolist(), tables.profiles, strict=True))
+    return {
+        concept: tuple(_stable(tables, beliefs, weighed, concept, dm) for dm in everybody)
+        for concept in tables.equilibrium
+    }
+
+
+def _stable(
+    tables: Tables, beliefs: Beliefs, weighed: list[tuple[float, Profile]], concept: str, dm: int
+) -> Floats:
+    games, solved = tables.games, tables.solved
+    found = np.zeros(len(games.space))
+    if not CONCEPTS[concept].improving_answers:
+        # only its own hypothesis matters (theory.md §4, fact 7): any profile with it will do
+        for h, weight in beliefs.posterior[games.decision_makers[dm]].items():
+            own = next(profile for _, profile in weighed if profile[dm] == h)
+            found += weight * solved.stable(concept, dm, own)
+        return read_only(found)
+    alike: dict[Profile, float] = defaultdict(float)
+    for weight, profile in weighed:
+        alike[games.seen_by(dm, profile)] += weight
+    for believed, weight in alike.items():
+        found += weight * solved.stable(concept, dm, believed)
+    return read_only(found)
 
 
 def _reached(conflict: Conflict, tables: Tables, weights: Floats, deals: bool) -> Reached | None:
     if tables.start is None:
         return None
+    share = shares(conflict.settings)
     outside = float(conflict.settings.outside_model)
-    share = {c: (1 - outside) * float(k) for c, k in conflict.settings.foresight.items() if k}
     ends = {c: tables.ends[c, deals] for c in share}
-    states = np.sum([k * (weights @ ends[c].reached) for c, k in share.items()], axis=0)
+    states: Floats = np.sum([k * (weights @ ends[c].reached) for c, k in share.items()], axis=0)
+    visits: Floats = np.sum([k * (weights @ ends[c].visits) for c, k in share.items()], axis=0)
+    named = named_ends(conflict.outcomes, tables.games.space.codes)
     return Reached(
-        states,
-        {c: (1 - outside) * (weights @ ends[c].reached) for c in share},
-        outcomes_of(conflict, tables, states),
+        read_only(states),
+        {c: read_only((1 - outside) * (weights @ ends[c].reached)) for c in share},
+        {name: float(states[here].sum()) for name, here in named.items()},
         float(sum(k * (weights @ ends[c].no_settlement) for c, k in share.items())),
         outside,
-        np.sum([k * (weights @ ends[c].visits) for c, k in share.items()], axis=0),
+        read_only(visits),
         float(sum(k * (weights @ ends[c].worse) for c, k in share.items())),
     )
-
-
-def outcomes_of(conflict: Conflict, tables: Tables, states: Floats) -> dict[str, float]:
-    """Add up the probabilities of states by the first named end that holds in each, else "other"."""
-    if not conflict.outcomes:
-        return {}
-    found: dict[str, float] = {}
-    left = np.ones(len(states), dtype=np.bool_)
-    for outcome in conflict.outcomes:
-        here = left & outcome.when.holds(tables.games.space.codes)
-        found[outcome.name] = float(states[here].sum())
-        left &= ~here
-    found["other"] = float(states[left].sum())
-    return found

@@ -20,7 +20,7 @@ from detente.evidence import Beliefs
 from detente.forecasting.tables import Tables
 from detente.model import Conflict
 
-__all__ = ["NO_SETTLEMENT", "Consequences", "Measures", "Reading", "consequences", "measures"]
+__all__ = ["NO_SETTLEMENT", "Consequences", "Measures", "Reading", "consequences", "ends_marked", "measures"]
 
 Floats = npt.NDArray[np.float64]
 NO_SETTLEMENT = "no settlement"

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from detente.evidence import Beliefs, Weighed, beliefs, reading_date, weigh
+from detente.errors import Fault, InputError, some
+from detente.evidence import Beliefs, Item, Weighed, beliefs, reading_date, weigh
 from detente.forecasting.answers import Answer, answer
-from detente.forecasting.chances import Chances, chances
+from detente.forecasting.chances import Chances, Floats, chances, stable_chances
 from detente.forecasting.tables import Progress, Tables, tables_of
 from detente.graph import Games, games_of
 from detente.model import Conflict
@@ -34,6 +35,8 @@ class Forecast:
         The same, weighed by the evidence.
     answers : mapping of str to Answer
         By the name of the question.
+    stable : mapping of str to tuple of float array
+        By concept, for each decision maker, how likely each state is stable for it; given the model, not scaled.
     """
 
     conflict: Conflict
@@ -42,6 +45,7 @@ class Forecast:
     tables: Tables
     chances: Chances
     answers: Mapping[str, Answer]
+    stable: Mapping[str, tuple[Floats, ...]]
 
     @property
     def beliefs(self) -> Beliefs:
@@ -53,9 +57,31 @@ class Forecast:
         """The names of the states."""
         return self.tables.games.space.names
 
+    @property
+    def later(self) -> tuple[Item, ...]:
+        """The reports dated after `as_of`; one that was taken back or superseded before is not among them."""
+        return tuple(
+            item for item in self.conflict.ledger.items if self.as_of is not None and item.date > self.as_of
+        )
+
 
 def standing_beliefs(conflict: Conflict, as_of: date | None) -> Beliefs:
-    """Return what the reports up to `as_of` make of the hypotheses, drivers and claims."""
+    """Return what the reports up to `as_of` make of the hypotheses, drivers and claims.
+
+    Raises
+    ------
+    InputError
+        When a decision maker has several hypotheses and no prior says how likely each is; a file has one for each.
+    """
+    unsaid = [
+        dm for dm, held in conflict.preferences.items() if len(held) > 1 and dm not in conflict.ledger.minds
+    ]
+    if unsaid:
+        raise InputError(
+            Fault(
+                f"the hypotheses of {some(unsaid)} have no prior", wanted="a Mind for each in `ledger.minds`"
+            )
+        )
     believed = beliefs(conflict.ledger, as_of)
     if believed is None:  # every likelihood of a report is positive, so only a broken ledger comes here
         raise AssertionError("the reports leave no hypothesis possible")
@@ -82,11 +108,16 @@ def forecast(
 
     Raises
     ------
+    InputError
+        When hypotheses have no prior.
     LimitError
-        When the model has more states or profiles than this version takes.
+        When the model has more states or profiles, or `settings.agreements` lets more parties agree, than this
+        version takes.
     """
     date_read = reading_date(conflict.ledger, conflict.as_of, as_of)
+    believed = standing_beliefs(conflict, date_read)
     tables = tables_of(conflict, games or games_of(conflict), tuple(CONCEPTS), progress)
-    found = chances(conflict, tables, standing_beliefs(conflict, date_read))
+    found = chances(conflict, tables, believed)
     answers = {question.name: answer(tables, found, question) for question in conflict.questions}
-    return Forecast(conflict, date_read, weigh(conflict.ledger, date_read), tables, found, answers)
+    rows = weigh(conflict.ledger, date_read)
+    return Forecast(conflict, date_read, rows, tables, found, answers, stable_chances(tables, believed))

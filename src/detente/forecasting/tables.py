@@ -25,15 +25,19 @@ from detente.evolution import (
     settle,
     transitions,
 )
+from detente.forecasting.mixture import shares
 from detente.forecasting.solved import SolvedGames
 from detente.graph import Games, Profile, scores_of
+from detente.graph.arrays import read_only
 from detente.model import Conflict
 
 __all__ = ["MOST_PROFILES", "Ends", "Progress", "Tables", "Walkers", "tables_of"]
 
 MOST_PROFILES = 50_000
 MOST_CELLS = 4_000_000
+"""Profiles times states: what is held of each concept."""
 MOST_PARTIES = 10
+"""All coalitions of so many parties are listed, if all may agree."""
 Progress = Callable[[int, int], None]
 """Told how much is done, of how much."""
 Floats = npt.NDArray[np.float64]
@@ -59,6 +63,15 @@ class Ends:
     no_settlement: Floats
     visits: Floats
     worse: Floats
+
+    def done(self) -> Ends:
+        """Return the same, read-only: every row is written."""
+        return Ends(
+            read_only(self.reached),
+            read_only(self.no_settlement),
+            read_only(self.visits),
+            read_only(self.worse),
+        )
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -91,18 +104,20 @@ def tables_of(
     Raises
     ------
     LimitError
-        When there are more than 50,000 profiles.
+        When there are more than 50,000 profiles, when profiles times states are more than 4,000,000, or when all of
+        more than ten decision makers may agree.
     """
     profiles = _profiles(games)
     start = games.space.find(conflict.status_quo) if conflict.status_quo else None
     walkers = None if start is None else Walkers.of(conflict, games, start)
     solved = SolvedGames(games)
-    walked = [concept for concept, share in conflict.settings.foresight.items() if share]
     equilibrium = {c: np.ones((len(profiles), len(games.space)), dtype=np.bool_) for c in concepts}
     ends = (
         {}
         if walkers is None
-        else {kind: _empty(len(profiles), games) for kind in product(walked, (True, False))}
+        else {
+            kind: _empty(len(profiles), games) for kind in product(shares(conflict.settings), (True, False))
+        }
     )
     for row, profile in enumerate(profiles):
         for concept in concepts:
@@ -113,7 +128,15 @@ def tables_of(
         if progress is not None:
             progress(row + 1, len(profiles))
     worse = frozenset[int]() if walkers is None else walkers.worse
-    return Tables(games, solved, profiles, start, equilibrium, ends, worse)
+    return Tables(
+        games,
+        solved,
+        profiles,
+        start,
+        {concept: read_only(holds) for concept, holds in equilibrium.items()},
+        {kind: table.done() for kind, table in ends.items()},
+        worse,
+    )
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -130,7 +153,13 @@ class Walkers:
 
     @classmethod
     def of(cls, conflict: Conflict, games: Games, start: int) -> Walkers:
-        """Gather what the walks of a conflict share."""
+        """Gather what the walks of a conflict share.
+
+        Raises
+        ------
+        LimitError
+            When all of more than ten decision makers may agree.
+        """
         settings, names = conflict.settings, conflict.names
         rule = settings.agreements
         if rule == "all" and len(names) > MOST_PARTIES:
@@ -194,8 +223,8 @@ def _profiles(games: Games) -> tuple[Profile, ...]:
     return tuple(product(*minds))
 
 
-def _worse(conflict: Conflict, games: Games, start: int | None) -> frozenset[int]:
-    if start is None or not conflict.yardsticks:
+def _worse(conflict: Conflict, games: Games, start: int) -> frozenset[int]:
+    if not conflict.yardsticks:
         return frozenset()
     scores = scores_of(conflict.yardsticks[0].weights, games.space)
     return frozenset(state for state, score in enumerate(scores) if score > scores[start])

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from detente.evidence import Beliefs
 from detente.evolution import Coalition, settle
+from detente.forecasting.mixture import shares
 from detente.forecasting.tables import Tables, Walkers
 from detente.model import Conflict
 
@@ -57,8 +58,7 @@ def traffic(conflict: Conflict, tables: Tables, beliefs: Beliefs) -> Traffic | N
     if tables.start is None:
         return None
     walkers = Walkers.of(conflict, tables.games, tables.start)
-    inside = 1 - float(conflict.settings.outside_model)
-    share = {(c, True): inside * float(k) for c, k in conflict.settings.foresight.items() if k}
+    share = {(concept, True): part for concept, part in shares(conflict.settings).items()}
     times: dict[tuple[int, int, Coalition], float] = {}
     unsettled: set[int] = set()
     for weight, profile in zip(beliefs.weights().tolist(), tables.profiles, strict=True):

@@ -10,8 +10,7 @@ from fractions import Fraction
 from detente.errors import some
 from detente.evidence import Claim, Driver, Mind
 from detente.formats.faults import Span
-from detente.formats.nodes import Mapping as Pairs
-from detente.formats.nodes import Node, Scalar
+from detente.formats.nodes import Node, Pairs, Scalar
 from detente.formats.parties import Parties
 from detente.formats.preferences import Minds
 from detente.formats.sheet import Entry, Fields, Sheet

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -51,7 +52,7 @@ def read(path: str | Path) -> Conflict:
     return _read_bytes(raw, name)
 
 
-def open_conflict(file: str) -> Conflict:
+def open_conflict(file: str | os.PathLike[str]) -> Conflict:
     """Read a conflict from a path, from standard input (`-`), or from the cases that are shipped (`case:NAME`).
 
     Raises
@@ -66,11 +67,14 @@ def open_conflict(file: str) -> Conflict:
     >>> open_conflict("case:euphrates-1975").names
     ('syria', 'iraq')
     """
-    if file == "-":
-        return _read_bytes(sys.stdin.buffer.read(LARGEST + 1), file)
-    if not file.startswith(CASE):
-        return read(file)
-    name = file.removeprefix(CASE)
+    named = os.fspath(file)
+    if named == "-" and sys.stdin is None:  # pyright: ignore[reportUnnecessaryComparison] - closed by the shell
+        raise InputError(Fault("standard input is closed", place=Place(named)))
+    if named == "-":
+        return _read_bytes(sys.stdin.buffer.read(LARGEST + 1), named)
+    if not named.startswith(CASE):
+        return read(named)
+    name = named.removeprefix(CASE)
     if name not in case_names():
         raise InputError(
             Fault(
@@ -78,10 +82,10 @@ def open_conflict(file: str) -> Conflict:
                 name,
                 some(case_names(), most=30),
                 nearest(name, case_names()),
-                Place(file),
+                Place(named),
             )
         )
-    return _read_bytes(_cases()[name].read_bytes(), file)
+    return _read_bytes(_cases()[name].read_bytes(), named)
 
 
 def case_names() -> tuple[str, ...]:

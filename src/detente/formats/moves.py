@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from detente.formats.nodes import Mapping as Pairs
-from detente.formats.nodes import Node
+from detente.formats.nodes import Node, Pairs
 from detente.formats.parties import Parties
 from detente.formats.sheet import Sheet
 from detente.formats.states import States

@@ -30,7 +30,7 @@ from ruamel.yaml.events import (
 from detente.formats.faults import Faults, Span
 from detente.formats.syntax import explained
 
-__all__ = ["Mapping", "Node", "Refused", "Scalar", "Sequence", "compose"]
+__all__ = ["Items", "Node", "Pairs", "Refused", "Scalar", "compose"]
 
 DEEPEST = 40
 MOST_PIECES = 64
@@ -51,14 +51,14 @@ class Scalar(Span):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Sequence(Span):
+class Items(Span):
     """A list."""
 
     items: tuple[Node, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Mapping(Span):
+class Pairs(Span):
     """Keys and values, in the order of the file."""
 
     pairs: tuple[tuple[Node, Node], ...]
@@ -69,7 +69,7 @@ class Refused(Span):
     """Something that the file format does not have; its fault is noted already."""
 
 
-Node = Scalar | Sequence | Mapping | Refused
+Node = Scalar | Items | Pairs | Refused
 
 
 @dataclass(slots=True)
@@ -83,9 +83,9 @@ class _Open:
 
     def close(self, end: int) -> Node:
         if not self.mapping:
-            return Sequence(self.start, end, tuple(_mended(self.nodes) if self.flow else self.nodes))
+            return Items(self.start, end, tuple(_mended(self.nodes) if self.flow else self.nodes))
         pairs = list(zip(self.nodes[::2], self.nodes[1::2], strict=True))
-        return Mapping(self.start, end, tuple(_mended_pairs(pairs) if self.flow else pairs))
+        return Pairs(self.start, end, tuple(_mended_pairs(pairs) if self.flow else pairs))
 
 
 def compose(faults: Faults) -> Node | None:

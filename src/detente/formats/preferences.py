@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from detente.errors import some
 from detente.formats.faults import Span
-from detente.formats.nodes import Mapping, Node, Scalar, Sequence
+from detente.formats.nodes import Items, Node, Pairs, Scalar
 from detente.formats.parties import Parties
 from detente.formats.sheet import Entry, Fields, Sheet
 from detente.formats.stated import Statements
@@ -66,7 +66,7 @@ def read_preferences(
             minds.priors.pop(entry.name, None)
         elif hypotheses is not None:
             minds.preferences[dm] = hypotheses
-    unread = sheet.faults.count > before and not isinstance(node, Mapping)
+    unread = sheet.faults.count > before and not isinstance(node, Pairs)
     if strangers or unread or "preferences" in top.lost:
         minds.broken.update(parties.names)
     wants.check_sees()
@@ -89,7 +89,7 @@ class _Wants:
     def decision_maker(self, entry: Entry) -> tuple[Hypothesis, ...] | None:
         """Read all that is said of one decision maker."""
         dm, node = entry.name, entry.value
-        if not isinstance(node, Mapping):
+        if not isinstance(node, Pairs):
             return (Hypothesis(preference=self.statements_of(node, dm)),)
         what = f"the preference of {dm}"
         fields = self.sheet.fields(node, what, (*KINDS, "hypotheses"))
@@ -121,7 +121,7 @@ class _Wants:
             sound = sound and name is not None
             if name is not None:
                 value = entry.value
-                prior = dict(_texts(value)).get("prior") if isinstance(value, Mapping) else None
+                prior = dict(_texts(value)).get("prior") if isinstance(value, Pairs) else None
                 priors.append(Prior(name, prior))
                 found += [hypothesis] if hypothesis else []
         if not sound:
@@ -157,7 +157,7 @@ class _Wants:
 
     def nested(self, node: Node | None, whose: str, outer: Fields) -> tuple[Preference, str]:
         """Read the preference of a hypothesis, with its note."""
-        if not isinstance(node, Mapping):
+        if not isinstance(node, Pairs):
             return self.statements_of(node, whose), ""
         what = f"the preference of {whose}"
         fields = self.sheet.fields(node, what, KINDS)
@@ -190,7 +190,7 @@ class _Wants:
         seen: set[str] = set()
         ranks: list[tuple[str, ...]] = []
         for item in self.sheet.items(node, what, "a list of states, best first") or ():
-            tied = item.items if isinstance(item, Sequence) else (item,)
+            tied = item.items if isinstance(item, Items) else (item,)
             if not tied:
                 self.sheet.faults.add(item, f"{what} holds an empty list", wanted="states")
             names = [self.state(state, what, seen) for state in tied]
@@ -246,5 +246,5 @@ class _Wants:
                 self.sheet.known(entry.value, f"{what} of {other}", "a hypothesis", known)
 
 
-def _texts(node: Mapping) -> Iterable[tuple[str, Node]]:
+def _texts(node: Pairs) -> Iterable[tuple[str, Node]]:
     return ((key.value, value) for key, value in node.pairs if isinstance(key, Scalar))

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from detente.formats.nodes import Node, Sequence
+from typing import get_args
+
+from detente.formats.nodes import Items, Node
 from detente.formats.parties import Parties
 from detente.formats.preferences import Minds
-from detente.formats.settings import CONCEPTS
+from detente.formats.settings import CODES
 from detente.formats.sheet import Fields, Sheet
 from detente.formats.states import States
 from detente.model import Published
+from detente.stability import Sanctions
 
 __all__ = ["read_published"]
 
@@ -23,7 +26,7 @@ def read_published(
     if node is None:
         return ()
     tables = _Tables(sheet, parties, states, minds)
-    if isinstance(node, Sequence):
+    if isinstance(node, Items):
         read = [tables.read(sheet.fields(item, "published", KEYS, ("source",))) for item in node.items]
         return tuple(table for table in read if table is not None)
     fields = sheet.fields(node, "published", (*KEYS, "none"))
@@ -71,7 +74,7 @@ class _Tables:
         """Read a mapping of concepts to lists of states."""
         table: Table = {}
         for entry in self.sheet.entries(node, what, "a mapping of concepts to states") or ():
-            concept = self.sheet.known(entry.key, what, "a concept", CONCEPTS)
+            concept = self.sheet.known(entry.key, what, "a concept", CODES)
             names: dict[str, None] = {}
             for item in self.sheet.items(entry.value, f"{what} under {entry.name}", "a list of states") or ():
                 name = self.states.find(self.sheet, item, what)
@@ -90,7 +93,7 @@ class _Tables:
         fields = self.sheet.fields(node, "conventions", ("sanctions", "indifferent_deters"))
         if fields is None:
             return {}, ""
-        choices = {"sanctions": ("legal", "once", "single"), "indifferent_deters": ("true", "false")}
+        choices = {"sanctions": get_args(Sanctions), "indifferent_deters": ("true", "false")}
         read = {key: self.sheet.choice(fields.get(key), key, words) for key, words in choices.items()}
         return {key: word for key, word in read.items() if word is not None}, self.sheet.note(fields)
 

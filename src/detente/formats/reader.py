@@ -10,7 +10,7 @@ from detente.formats.asked import read_outcomes, read_plan, read_questions, read
 from detente.formats.beliefs import read_claims, read_drivers, read_minds
 from detente.formats.faults import Faults, Span
 from detente.formats.moves import read_moves, read_status_quo
-from detente.formats.nodes import Sequence, compose
+from detente.formats.nodes import Items, compose
 from detente.formats.parties import read_parties
 from detente.formats.preferences import read_preferences
 from detente.formats.published import read_published
@@ -109,7 +109,7 @@ def _conflict(sheet: Sheet, digest: str) -> Conflict:
         raise AssertionError("a file that cannot be read has a fault")
     _check_format(sheet, top)
     parties = read_parties(sheet, top.get("decision_makers"))
-    graph_form = isinstance(top.get("states"), Sequence)
+    graph_form = isinstance(top.get("states"), Items)
     statements = Statements(sheet, parties.table(), parties.options_whole, not graph_form)
     states = read_states(sheet, top, parties, statements)
     status_quo = read_status_quo(sheet, top.get("status_quo"), states)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from detente.formats.nodes import Mapping, Node, Scalar, Sequence
+from detente.formats.nodes import Items, Node, Pairs, Scalar
 from detente.formats.sheet import Fields, Sheet
 from detente.model import Reading, Sentence
 
@@ -89,9 +89,9 @@ def _sentence(sheet: Sheet, node: Node, number: int, parts: _Parts, seen: dict[s
         else:
             seen[at] = where
     given = fields.get("as")
-    listed = given.items if isinstance(given, Sequence) else (given,) if given is not None else ()
+    listed = given.items if isinstance(given, Items) else (given,) if given is not None else ()
     kinds = [sheet.choice(item, f"as of {what}", KINDS) for item in listed]
-    if isinstance(given, Sequence) and not listed:
+    if isinstance(given, Items) and not listed:
         sheet.faults.add(given, f"as of {what} is empty", wanted="one or more of " + ", ".join(KINDS))
     if "out of scope" in kinds and "why" not in (*fields.entries, *fields.lost) and given is not None:
         sheet.faults.add(given, f"{what} is out of scope and has no why", wanted="why: …")
@@ -116,12 +116,12 @@ def _parts(top: Fields) -> _Parts:
     for section in SECTIONS:
         for name, node in _named(top.get(section)):
             names[f"{section}.{name}"] = None
-            held = dict(_named(node)) if isinstance(node, Mapping) else {}
+            held = dict(_named(node)) if isinstance(node, Pairs) else {}
             # where none of these keys is there, one may be misspelt, and that is a fault of its own
             for inner in [held[key] for key in INNER if key in held] or held.values():
                 names.update((f"{section}.{name}.{third}", None) for third, _ in _named(inner))
     reports = top.get("evidence")
-    items = reports.items if isinstance(reports, Sequence) else ()
+    items = reports.items if isinstance(reports, Items) else ()
     unsure = set(top.lost)
     if any("id" not in dict(_named(item)) for item in items):
         unsure.add("evidence")
@@ -132,10 +132,10 @@ def _parts(top: Fields) -> _Parts:
 
 def _named(node: Node | None) -> list[tuple[str, Node]]:
     """Return what a mapping names by its keys, and a list by the ids of its items."""
-    if isinstance(node, Mapping):
+    if isinstance(node, Pairs):
         return [(key.value, value) for key, value in node.pairs if isinstance(key, Scalar)]
-    if isinstance(node, Sequence):
-        pairs = [pair for item in node.items if isinstance(item, Mapping) for pair in item.pairs]
+    if isinstance(node, Items):
+        pairs = [pair for item in node.items if isinstance(item, Pairs) for pair in item.pairs]
         ids = [value for key, value in pairs if isinstance(key, Scalar) and key.value == "id"]
         bare = [item for item in node.items if isinstance(item, Scalar)]
         return [(item.value, item) for item in (*ids, *bare) if isinstance(item, Scalar)]

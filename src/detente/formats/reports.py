@@ -12,7 +12,7 @@ from detente.evidence import Item, Origin
 from detente.evidence.ledger import Word
 from detente.evidence.scales import ATTRIBUTIONS, LETTERS, WORDS
 from detente.formats.beliefs import Claims
-from detente.formats.nodes import Node, Scalar, Sequence
+from detente.formats.nodes import Items, Node, Scalar
 from detente.formats.sheet import NUMBER, Fields, Sheet
 
 __all__ = ["Reports", "Scales", "read_origins", "read_reports", "read_scales"]
@@ -143,6 +143,10 @@ def _report(sheet: Sheet, fields: Fields, name: str, claims: Claims, scales: Sca
     note = sheet.note(fields)
     older = sheet.scalar(fields.get("supersedes"), f"supersedes of {name}", "the id of a report")
     retracted = sheet.date(fields.get("retracted"), f"retracted of {name}")
+    if when is not None and retracted is not None and retracted < when:
+        place = fields.get("retracted")
+        assert place is not None
+        sheet.faults.add(place, f"{name} is retracted before it was made", str(retracted), f"{when} or later")
     if when is None or summary is None or origin is None or letter is None:
         return None
     return Item(
@@ -174,7 +178,7 @@ def _spoken(
         claim = entry.name if entry.name in claims.names else None
         if claim is None and claims.whole:
             sheet.known(entry.key, what, "a claim", claims.names)
-        layers = entry.value.items if isinstance(entry.value, Sequence) else (entry.value,)
+        layers = entry.value.items if isinstance(entry.value, Items) else (entry.value,)
         if not layers:
             sheet.faults.add(
                 entry.value, f"the words of {name} are empty", wanted=some(scales.words, most=30)
@@ -219,6 +223,11 @@ def _check_superseding(sheet: Sheet, superseding: Mapping[str, Node], reports: R
             sheet.faults.add(scalar, f"{name} supersedes itself", name, "another report")
         elif scalar is not None and sheet.known(scalar, what, "a report", tuple(reports.ids)) is not None:
             older[name] = scalar.value
+    dates = {item.id: item.date for item in reports.items}
+    for name, taken_back in older.items():
+        if name in dates and taken_back in dates and dates[taken_back] > dates[name]:
+            problem = f"{name} supersedes a report that is newer than itself"
+            sheet.faults.add(superseding[name], problem, taken_back, f"a report of {dates[name]} or before")
     done: set[str] = set()
     for name in older:
         walk: list[str] = []

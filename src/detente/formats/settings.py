@@ -14,10 +14,11 @@ from detente.formats.parties import Parties
 from detente.formats.reports import Scales, read_origins, read_scales
 from detente.formats.sheet import Fields, Sheet
 from detente.model import Settings
+from detente.stability import CONCEPTS
 
-__all__ = ["CONCEPTS", "read_settings"]
+__all__ = ["CODES", "read_settings"]
 
-CONCEPTS = ("nash", "gmr", "smr", "seq", "sseq")
+CODES = tuple(CONCEPTS)
 KEYS = ("scales", "foresight", "activity", "sharpness", "outside_model", "agreements", "origins")
 
 Agreements = Literal["all", "none"] | tuple[tuple[str, ...], ...]
@@ -50,7 +51,7 @@ def _foresight(sheet: Sheet, node: Node | None) -> dict[str, Decimal]:
     foresight: dict[str, Decimal] = {}
     entries = sheet.entries(node, "foresight", "a mapping of concepts to numbers")
     for entry in entries or ():
-        concept = sheet.known(entry.key, "foresight", "a concept", CONCEPTS)
+        concept = sheet.known(entry.key, "foresight", "a concept", CODES)
         number = sheet.number(entry.value, f"foresight of {entry.name}", "0")
         if concept is not None and number is not None:
             foresight[concept] = number

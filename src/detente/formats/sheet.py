@@ -15,8 +15,7 @@ from typing import TypeGuard
 
 from detente.errors import some
 from detente.formats.faults import Faults, Span
-from detente.formats.nodes import Mapping, Node, Refused, Scalar
-from detente.formats.nodes import Sequence as Items
+from detente.formats.nodes import Items, Node, Pairs, Refused, Scalar
 from detente.statements import KEYWORDS
 
 __all__ = ["NAME", "Entry", "Fields", "Sheet"]
@@ -89,7 +88,7 @@ class Sheet:
         if not self._is_there(node):
             return None
         if not isinstance(node, Scalar):
-            hint = "quote it" if isinstance(node, Mapping) and wanted == "a text" else ""
+            hint = "quote it" if isinstance(node, Pairs) and wanted == "a text" else ""
             self.faults.add(node, f"{what} is {kind(node)}", wanted=wanted, hint=hint)
             return None
         if node.cut:
@@ -103,7 +102,7 @@ class Sheet:
             return None
         return node
 
-    def _is_there(self, node: Node | None) -> TypeGuard[Scalar | Items | Mapping]:
+    def _is_there(self, node: Node | None) -> TypeGuard[Scalar | Items | Pairs]:
         if isinstance(node, Refused):
             self.faults.again()
         return node is not None and not isinstance(node, Refused)
@@ -236,7 +235,7 @@ class Sheet:
         """
         if not self._is_there(node):
             return None
-        if not isinstance(node, Mapping):
+        if not isinstance(node, Pairs):
             self.faults.add(node, f"{what} is {kind(node)}", shown(node), wanted)
             return None
         if least and not node.pairs:

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from detente.formats.faults import Span
-from detente.formats.nodes import Mapping, Node, Scalar
-from detente.formats.nodes import Sequence as Items
+from detente.formats.nodes import Items, Node, Pairs, Scalar
 from detente.formats.sheet import Sheet
 from detente.statements import NameTable, Statement, StatementError, UnknownNameError, parse
 
@@ -35,7 +34,7 @@ class Statements:
         if node is None or not self._possible(node, what):
             return None
         faults = self.sheet.faults
-        if isinstance(node, Items | Mapping):
+        if isinstance(node, Items | Pairs):
             found = "a list" if isinstance(node, Items) else "a mapping"
             hint = "quote the statement, or write not: a dash and a space start a list"
             hint = hint if isinstance(node, Items) else "quote the statement: a colon means something to YAML"

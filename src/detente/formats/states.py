@@ -17,9 +17,7 @@ import numpy as np
 
 from detente.errors import LimitError, some
 from detente.formats.faults import Span
-from detente.formats.nodes import Mapping as Pairs
-from detente.formats.nodes import Node, Scalar
-from detente.formats.nodes import Sequence as Items
+from detente.formats.nodes import Items, Node, Pairs, Scalar
 from detente.formats.parties import Parties
 from detente.formats.sheet import Fields, Sheet
 from detente.formats.stated import Statements

@@ -6,6 +6,7 @@ from detente.graph.games import (
     Profile,
     games_of,
     main_profile,
+    small_enough,
     space_of,
     with_choices,
 )
@@ -28,6 +29,7 @@ __all__ = [
     "pattern_of",
     "ranks_of",
     "scores_of",
+    "small_enough",
     "space_of",
     "with_choices",
 ]

@@ -5,8 +5,9 @@ A profile names one hypothesis per decision maker, in their order; "" where the 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 import numpy as np
 import numpy.typing as npt
@@ -16,13 +17,25 @@ from detente.graph.model import GraphModel, improving
 from detente.graph.moves import Arcs, arcs_of_options, arcs_of_table
 from detente.graph.ranks import Ranks, ranks_of
 from detente.graph.space import StateSpace, feasible_codes, pattern_code, pattern_of
-from detente.model import Conflict
+from detente.model import Conflict, DecisionMaker
+from detente.statements.tree import Codes
 
-__all__ = ["MOST_STATES", "Games", "Profile", "games_of", "main_profile", "space_of", "with_choices"]
+__all__ = [
+    "MOST_STATES",
+    "Games",
+    "Profile",
+    "games_of",
+    "main_profile",
+    "small_enough",
+    "space_of",
+    "with_choices",
+]
 
 Profile = tuple[str, ...]
-MOST_STATES = 1_000
-"""The readable definitions answer in reasonable time up to about here."""
+MOST_STATES = 5_000
+"""Plain Python answers in reasonable time up to about here."""
+MOST_ARCS = 1_000_000
+"""So many moves are held one by one; where there are more they are better left implied by the options."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -88,9 +101,30 @@ def space_of(conflict: Conflict) -> StateSpace:
 def too_large(states: int) -> LimitError:
     """Return the refusal of a model with so many states."""
     return LimitError(
-        f"the model has {states:,} feasible states; this version answers up to {MOST_STATES:,}. "
+        f"the model has {states:,} feasible states; this is answered up to {MOST_STATES:,} states. "
         "Rule out what cannot happen under `infeasible` or `feasible`, or leave options out"
     )
+
+
+def small_enough(codes: Codes, decision_makers: Sequence[DecisionMaker]) -> bool:
+    """Whether states and moves are few enough to be held one by one.
+
+    Examples
+    --------
+    >>> from detente.model import DecisionMaker, Option
+    >>> many = DecisionMaker(name="a", options=tuple(Option(name=f"x{k}") for k in range(11)))
+    >>> small_enough(np.arange(512), [many]), small_enough(np.arange(2048), [many])
+    (True, False)
+    """
+    if len(codes) > MOST_STATES:
+        return False
+    arcs, bit = 0, 0
+    for dm in decision_makers:
+        own = (1 << len(dm.options)) - 1 << bit
+        bit += len(dm.options)
+        sizes: npt.NDArray[np.int64] = np.unique(codes & ~own, return_counts=True)[1]
+        arcs += int((sizes * (sizes - 1)).sum())
+    return arcs <= MOST_ARCS
 
 
 def games_of(conflict: Conflict) -> Games:
@@ -104,6 +138,11 @@ def games_of(conflict: Conflict) -> Games:
     space = space_of(conflict)
     if len(space) > MOST_STATES:
         raise too_large(len(space))
+    if space.has_patterns and not small_enough(space.codes, conflict.decision_makers):
+        raise LimitError(
+            f"the {len(space):,} states have more than {MOST_ARCS:,} moves between them, too many to hold. "
+            "Rule out what cannot happen under `infeasible` or `feasible`, or leave options out"
+        )
     derived = arcs_of_options(space, conflict.decision_makers)
     arcs = tuple(
         arcs_of_table(space, conflict.moves[name]) if name in conflict.moves else derived[dm]
@@ -129,7 +168,10 @@ def main_profile(conflict: Conflict) -> Profile:
             chosen.append(conflict.preferences[name][0].name)
             continue
         values = conflict.ledger.drivers[mind.driver].values if mind.driver else {"": 1}
-        total = {h: sum(values[z] * prior[z] for z in prior) for h, prior in mind.prior.items()}
+        total = {
+            h: sum(Fraction(values[z]) * Fraction(p) for z, p in prior.items())
+            for h, prior in mind.prior.items()
+        }
         chosen.append(max(total, key=lambda h: total[h]))
     return tuple(chosen)
 

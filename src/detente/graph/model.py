@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
+from detente.graph.arrays import read_only
 from detente.graph.moves import Arcs
 
 __all__ = ["GraphModel", "improving"]
@@ -57,7 +58,7 @@ class GraphModel:
     _rank: list[list[int]] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        self.ranks.flags.writeable = False
+        object.__setattr__(self, "ranks", read_only(self.ranks))
         object.__setattr__(self, "_rank", self.ranks.tolist())
         if not self.gains:
             gains = tuple(improving(arcs, row) for arcs, row in zip(self.arcs, self._rank, strict=True))

@@ -53,7 +53,13 @@ def _arcs(space: StateSpace, own: int, forward: int, backward: int) -> Arcs:
 
 
 def arcs_of_table(space: StateSpace, table: Mapping[str, Sequence[str]]) -> Arcs:
-    """Return the moves that a file lists by the names of states."""
+    """Return the moves that a file lists by the names of states.
+
+    Raises
+    ------
+    KeyError
+        When a state of the table is not in `space`.
+    """
     found = [set[int]() for _ in space.names]
     for source, targets in table.items():
         at = space.find(source)

@@ -37,6 +37,11 @@ def ranks_of(preference: Preference, space: StateSpace) -> Ranks:
     int32 array, shape (states,)
         Dense: the ranks in use are 0, 1, …, k without a gap.
 
+    Raises
+    ------
+    KeyError
+        When the preference names a state that is not in `space`, or leaves one out.
+
     Examples
     --------
     >>> from detente.model import Ranking
@@ -48,11 +53,11 @@ def ranks_of(preference: Preference, space: StateSpace) -> Ranks:
         return _by_priority(preference, space)
     if isinstance(preference, Ranking):
         place = {
-            state: -position for position, tied in enumerate(preference.ranks) for state in _find(tied, space)
+            _find(name, space): -position for position, tied in enumerate(preference.ranks) for name in tied
         }
         return dense([Fraction(place[state]) for state in range(len(space))])
     if isinstance(preference, Payoffs):
-        given = {_find([name], space)[0]: Fraction(value) for name, value in preference.payoffs.items()}
+        given = {_find(name, space): Fraction(value) for name, value in preference.payoffs.items()}
         return dense([given[state] for state in range(len(space))])
     return dense(scores_of(preference.weights, space))
 
@@ -86,6 +91,8 @@ def _by_priority(preference: Prioritised, space: StateSpace) -> Ranks:
     return ranks.astype(np.int32)
 
 
-def _find(names: Sequence[str], space: StateSpace) -> list[int]:
-    found = [space.find(name) for name in names]
-    return [state for state in found if state is not None]
+def _find(name: str, space: StateSpace) -> int:
+    state = space.find(name)
+    if state is None:
+        raise KeyError(name)
+    return state

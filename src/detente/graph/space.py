@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from detente.errors import LimitError
+from detente.graph.arrays import read_only
 from detente.statements import Statement
 from detente.statements.tree import Codes
 
@@ -27,7 +28,7 @@ class StateSpace:
         A state's name; an unnamed state is called by its pattern.
     patterns : tuple of str
         A letter, Y or N, per option; "" in graph form without patterns.
-    codes : int64 array, shape (states,)
+    codes : int64 array, shape (states,), read-only
         Bit k is 1 when option k is taken; the position of the state when there are no patterns.
     """
 
@@ -40,7 +41,7 @@ class StateSpace:
         index = {pattern: at for at, pattern in enumerate(self.patterns) if pattern}
         index.update({name: at for at, name in enumerate(self.names)})
         object.__setattr__(self, "_index", index)
-        self.codes.flags.writeable = False
+        object.__setattr__(self, "codes", read_only(self.codes))
 
     def __len__(self) -> int:
         return len(self.names)

@@ -11,9 +11,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
-from pydantic import SkipValidation
+from pydantic import Field, SkipValidation, ValidationInfo, field_validator
 
-from detente.evidence import Ledger
+from detente.evidence import Ledger, Mind
 from detente.record import Record
 from detente.statements import NameTable, Statement
 
@@ -178,7 +178,8 @@ class Conflict(Record):
 
     Build one with :func:`detente.load`; it is never changed afterwards. `states` pairs names with patterns (a
     pattern is "" in graph form); `moves` is empty unless the file lists arcs; `published` is the reason,
-    a text, when nothing was published.
+    a text, when nothing was published. `ledger.minds` has the decision makers and their hypotheses in the order of
+    the conflict, which is that of profiles; where it is empty and every preference is certain, it is filled.
     """
 
     title: str
@@ -200,8 +201,31 @@ class Conflict(Record):
     settings: Settings = Settings()
     reading: Reading | None = None
     published: tuple[Published, ...] | str = ()
-    ledger: Ledger = Ledger()
+    ledger: Ledger = Field(default=Ledger(), validate_default=True)
     digest: str = ""
+
+    @field_validator("ledger")
+    @classmethod
+    def _in_order(cls, ledger: Ledger, info: ValidationInfo) -> Ledger:
+        """Hold the minds to the order of decision makers and hypotheses, by which profiles are weighed."""
+        if not {"decision_makers", "preferences"} <= set(info.data):
+            return ledger  # these are at fault themselves
+        dms: tuple[DecisionMaker, ...] = info.data["decision_makers"]
+        preferences: Mapping[str, tuple[Hypothesis, ...]] = info.data["preferences"]
+        held = {dm.name: [h.name for h in preferences.get(dm.name, ())] for dm in dms}
+        if ledger.minds:
+            if list(ledger.minds) != list(held):
+                raise ValueError(f"minds are of {list(ledger.minds)}; wanted {list(held)}, in this order")
+            for dm, mind in ledger.minds.items():
+                if list(mind.prior) != held[dm]:
+                    raise ValueError(
+                        f"the prior of {dm} has {list(mind.prior)}; wanted {held[dm]}, in this order"
+                    )
+            return ledger
+        if not all(len(hypotheses) == 1 for hypotheses in held.values()):
+            return ledger
+        certain = {dm: Mind(dm=dm, prior={h: {"": Decimal(1)}}) for dm, [h] in held.items()}
+        return ledger.model_copy(update={"minds": certain})
 
     @property
     def option_names(self) -> tuple[tuple[str, str], ...]:

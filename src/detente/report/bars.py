@@ -6,15 +6,15 @@ still to be read on a telephone. The scale is printed below; a band is drawn as 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from detente.evidence import in_words
-from detente.explain.brief import per_cent
+from detente.explain.numbers import per_cent
 from detente.report.svg import element, escaped, linked, number, text_width, words, wrapped
 
-__all__ = ["Bar", "Group", "bars", "grouped"]
+__all__ = ["Bar", "Group", "bars", "grouped", "scale_top"]
 
 Kind = Literal["plain", "pale", "open", "outside"]
 
@@ -64,6 +64,18 @@ class Group:
     label: str
     bars: tuple[Bar, ...]
     note: str = ""
+
+
+def scale_top(values: Iterable[float]) -> float:
+    """Return the right end of a scale on which all of these probabilities fit: a quarter, a half, three or all.
+
+    Examples
+    --------
+    >>> scale_top([0.1, 0.3]), scale_top([1 + 1e-12]), scale_top([])
+    (0.5, 1.0, 0.25)
+    """
+    largest = max(values, default=0.0)
+    return next((top for top in (0.25, 0.5, 0.75) if largest <= top), 1.0)
 
 
 def bars(

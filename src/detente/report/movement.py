@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from detente.explain.brief import per_cent
+from detente.explain.numbers import per_cent
 from detente.report.arrows import arrow, label_size
 from detente.report.layout import Box, Direction, Link, Size, laid_out
 from detente.report.legend import legend

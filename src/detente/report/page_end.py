@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from detente.evidence.scales import ATTRIBUTIONS
-from detente.explain.brief import per_cent
-from detente.explain.captions import glossary
+from detente.explain.captions import UNANSWERED, glossary
 from detente.explain.days import day_in_words
+from detente.explain.numbers import counted, per_cent
 from detente.report.anchors import anchor
 from detente.report.page_findings import Findings
 
@@ -48,7 +48,7 @@ def answered(findings: Findings) -> tuple[Answered, ...]:
                 dated,
                 answer.words or "",
                 "" if answer.probability is None else per_cent(answer.probability),
-                answer.unanswered,
+                UNANSWERED[answer.unanswered],
                 "" if question.base is None else per_cent(float(question.base)),
                 "" if question.outcome is None else "yes" if question.outcome else "no",
                 question.note,
@@ -73,17 +73,15 @@ def making(findings: Findings) -> Making:
     """Tell how the page was made."""
     forecast, conflict = findings.found.forecast, findings.conflict
     as_of = forecast.as_of
-    profiles, options = len(forecast.tables.profiles), len(conflict.option_names)
+    profiles = counted(len(forecast.tables.profiles), "profile")
+    size = [counted(len(conflict.names), "decision maker"), counted(len(conflict.option_names), "option")]
     facts = [
         ("Program", f"Détente {findings.made.version}"),
         ("Input", findings.made.file),
         ("SHA-256 of the input", conflict.digest or "none: the conflict was not read from a file"),
         ("Reports read up to", "no date: the file has no reports" if as_of is None else day_in_words(as_of)),
-        ("Model", f"{len(conflict.names)} decision makers, {options} options, {len(forecast.states)} states"),
-        (
-            "Method",
-            f"exact; {profiles:,} {'profile' if profiles == 1 else 'profiles'} of hypotheses, all enumerated",
-        ),
+        ("Model", ", ".join([*size, counted(len(forecast.states), "state")])),
+        ("Method", f"exact; {profiles} of hypotheses, all enumerated"),
     ]
     dated = f" --as-of {as_of.isoformat()}" if as_of is not None else ""
     ledger = conflict.ledger

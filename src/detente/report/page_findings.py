@@ -10,17 +10,16 @@ import numpy as np
 
 from detente.evidence import Beliefs, Item, Standing, Weighed, standing
 from detente.explain.naming import Names
+from detente.explain.numbers import NOTABLE
 from detente.explain.readable import readable_names
 from detente.forecasting import Assessment, Reached, Traffic, traffic
 from detente.model import Conflict
 from detente.report.anchors import anchor
 
-__all__ = ["FIGURE", "NOTABLE", "Findings", "Made"]
+__all__ = ["FIGURE", "Findings", "Made"]
 
 FIGURE = 460.0
 """The width of a picture: still to be read when a telephone shrinks it."""
-NOTABLE = 0.005
-"""Below half a per cent a number rounds to nothing and is not shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +103,7 @@ class Findings:
 
     def origin(self, name: str) -> str:
         """Return the label of an origin."""
-        known = self.conflict.ledger.origins.get(name)
-        return known.label if known is not None and known.label else name.replace("_", " ")
+        return self.names.origin(name)
 
     def dm(self, name: str) -> str:
         """Return the label of a decision maker given by name."""

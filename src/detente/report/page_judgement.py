@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from detente.explain.brief import per_cent
 from detente.explain.captions import agreements_told, foresight_told
 from detente.explain.naming import joined
+from detente.explain.numbers import per_cent
 from detente.model import DecisionMaker, Hypothesis, Payoffs, Preference, Prioritised, Ranking
 from detente.report.anchors import anchor
 from detente.report.page_findings import Findings

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from detente.evidence import Claim, Item, Standing, in_words
-from detente.explain.brief import per_cent
 from detente.explain.captions import read_told
 from detente.explain.days import day_in_words
+from detente.explain.numbers import per_cent
 from detente.explain.reading import counting, signed, unread, word_told
 from detente.report.anchors import anchor
 from detente.report.page_findings import Findings

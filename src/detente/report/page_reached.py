@@ -8,11 +8,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from detente.explain.captions import picture_told
+from detente.explain.numbers import NOTABLE
 from detente.explain.reading import chance
 from detente.forecasting import Reached, Traffic, main_part
-from detente.report.bars import Bar, Group, bars, grouped
+from detente.report.bars import Bar, Group, bars, grouped, scale_top
 from detente.report.movement import movement
-from detente.report.page_findings import FIGURE, NOTABLE, Findings
+from detente.report.page_findings import FIGURE, Findings
 from detente.report.parts import Edge, Mover, Node
 
 __all__ = ["Ends", "ends"]
@@ -77,9 +78,7 @@ def _bars(findings: Findings, reached: Reached) -> str:
     told = {name: p for name, p in named.items() if max(p, without.get(name, 0.0)) >= NOTABLE}
     order = sorted(told, key=lambda name: -told[name])[:MOST_ENDS]
     last = {"outside the model": reached.outside_model}
-    top = next(
-        top for top in (0.25, 0.5, 0.75, 1.0) if max(*told.values(), *without.values(), *last.values()) <= top
-    )
+    top = scale_top((*told.values(), *without.values(), *last.values()))
     caption = "How likely each end is"
     if not deals or alone is None:
         rows = [Bar(name, named[name]) for name in order]

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from detente.explain.brief import per_cent
 from detente.explain.captions import holds_told, profile_told
-from detente.explain.naming import Names
+from detente.explain.numbers import per_cent
 from detente.explain.reasons import reasons
 from detente.graph import main_profile
 from detente.model import Option
@@ -160,7 +159,7 @@ def holding(findings: Findings) -> Holding:
             Held(
                 *findings.state(state),
                 findings.state_anchor(state),
-                _pattern(findings.names, state),
+                findings.names.space.patterns[state],
                 tuple(per_cent(p) for p in chances),
                 tuple(p >= 0.5 for p in chances),
                 reached,
@@ -176,10 +175,6 @@ def holding(findings: Findings) -> Holding:
         holds_told(findings.names, len(states), findings.reached),
         profile_told(findings.names, profile),
     )
-
-
-def _pattern(names: Names, state: int) -> str:
-    return names.space.patterns[state]
 
 
 def nested(lines: Sequence[str]) -> tuple[Line, ...]:

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from detente.evidence import Standing, in_words
-from detente.explain.brief import Section, brief, compared, per_cent
+from detente.explain.brief import SCENARIO_TOLD, Section, brief, measure_told
 from detente.explain.days import day_in_words
+from detente.explain.numbers import per_cent
 from detente.explain.reading import chance
-from detente.forecasting import SCENARIOS
 from detente.model import Question
-from detente.report.bars import Bar, bars
+from detente.report.bars import Bar, bars, scale_top
 from detente.report.page_findings import FIGURE, Findings
 from detente.report.page_parts import Fact, follows
 from detente.report.scale import scale
@@ -108,10 +108,12 @@ def _paragraphs(
 
 
 def _scenarios(findings: Findings, question: Question) -> str:
-    told, values = compared(findings.found, question.name)
-    top = next(top for top in (0.25, 0.5, 0.75, 1.0) if max(values.values()) <= top)
+    measure = findings.found.measure
+    if measure is None:
+        return ""
     rows = [
-        Bar(SCENARIOS[name], value, kind="plain" if name == "as_is" else "pale")
-        for name, value in values.items()
+        Bar(SCENARIO_TOLD[name], measure.value(chances), kind="plain" if name == "as_is" else "pale")
+        for name, chances in findings.found.matters[question.name].scenarios.items()
     ]
-    return bars(rows, top=top, caption=told, width=FIGURE)
+    top = scale_top(row.value for row in rows)
+    return bars(rows, top=top, caption=measure_told(measure), width=FIGURE)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from detente.explain.brief import per_cent
 from detente.explain.captions import idle_told
+from detente.explain.numbers import NOTABLE, per_cent
 from detente.explain.reading import chance
 from detente.forecasting import Chances, LeftOut
-from detente.report.page_findings import NOTABLE, Findings
+from detente.report.page_findings import Findings
 from detente.report.page_parts import Link, link_to
 
 __all__ = ["Changed", "Changes", "Mind", "Refusal", "Refuser", "changes", "refusal"]

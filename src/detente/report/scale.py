@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from detente.evidence import in_words
 from detente.evidence.scales import BORDERS
-from detente.explain.brief import per_cent
+from detente.explain.numbers import per_cent
 from detente.report.svg import element, escaped, number, text_width
 
 __all__ = ["scale"]

@@ -20,7 +20,13 @@ Sanctions = Literal["legal", "once", "single"]
 
 @dataclass(frozen=True, slots=True)
 class Conventions:
-    """A choice of conventions; the default is what this project holds."""
+    """A choice of conventions; the default is what this project holds.
+
+    Raises
+    ------
+    ValueError
+        When `sanctions` is none of its three words.
+    """
 
     sanctions: Sanctions = "legal"
     indifferent_deters: bool = True

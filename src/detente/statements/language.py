@@ -24,14 +24,21 @@ LONGEST = 20_000
 DEEPEST = 100
 
 GRAMMAR = r"""
-?start: cond | cond ("iff" | "<->") cond -> iff
-?cond: or | or "if" or -> if_ | or ("implies" | "->") or -> implies
-?or: and (("or" | "|") and)*
-?and: neg (("and" | "&") neg)*
-?neg: ("not" | "!" | "-") neg -> not_
+?start: cond | cond (_IFF | "<->") cond -> iff
+?cond: or | or _IF or -> if_ | or (_IMPLIES | "->") or -> implies
+?or: and ((_OR | "|") and)*
+?and: neg ((_AND | "&") neg)*
+?neg: (_NOT | "!" | "-") neg -> not_
     | NAME ["." NAME] -> option
-    | COUNT INT "of" "(" start ("," start)* ")" -> count
+    | COUNT INT _OF "(" start ("," start)* ")" -> count
     | "(" start ")"
+_IFF: /iff(?![A-Za-z0-9_])/
+_IF: /if(?![A-Za-z0-9_])/
+_IMPLIES: /implies(?![A-Za-z0-9_])/
+_OR: /or(?![A-Za-z0-9_])/
+_AND: /and(?![A-Za-z0-9_])/
+_NOT: /not(?![A-Za-z0-9_])/
+_OF: /of(?![A-Za-z0-9_])/
 COUNT.2: /(at[ \t\n]+least|at[ \t\n]+most|exactly)(?![A-Za-z0-9_])/
 NAME: /(?!(?:not|and|or|if|implies|iff|at|least|most|exactly|of)(?![A-Za-z0-9_]))[A-Za-z_][A-Za-z0-9_]*/
 INT: /[0-9]+/
@@ -42,20 +49,20 @@ SPELLED = {
     "NAME": "an option",
     "COUNT": "at least, at most, exactly",
     "INT": "a whole number",
-    "LPAR": "(",
-    "RPAR": ")",
-    "COMMA": ",",
-    "DOT": ".",
+    "LPAR": '"("',
+    "RPAR": '")"',
+    "COMMA": '","',
+    "DOT": '"."',
     "$END": "the end",
-    "IF": "if",
-    "IFF": "iff",
-    "IMPLIES": "implies",
-    "AND": "and",
-    "OR": "or",
-    "NOT": "not",
-    "OF": "of",
+    "_IF": "if",
+    "_IFF": "iff",
+    "_IMPLIES": "implies",
+    "_AND": "and",
+    "_OR": "or",
+    "_NOT": "not",
+    "_OF": "of",
 }
-CONNECTIVES = ("IF", "IMPLIES", "IFF", "__ANON_0", "__ANON_1")
+CONNECTIVES = ("_IF", "_IMPLIES", "_IFF", "__ANON_0", "__ANON_1")
 
 
 class StatementError(Exception):
@@ -239,8 +246,16 @@ def _syntax(text: str, error: UnexpectedInput) -> StatementError:
     if not text.strip():
         return StatementError("is empty", 0, 1, "nothing", "a statement", "")
     at = error.pos_in_stream if error.pos_in_stream is not None and error.pos_in_stream >= 0 else len(text)
+    shouted = re.search(r"([A-Za-z]+)\s*$", text[:at])
+    if shouted is not None and shouted[1] not in KEYWORDS and shouted[1].lower() in KEYWORDS:
+        # NOT a: the capitals were taken for the name of an option, and the fault would stand one word late
+        return StatementError(
+            "cannot be read", shouted.start(), len(shouted[1]), shouted[1], "", _hint(shouted[1])
+        )
     wanted = error.accepts if isinstance(error, UnexpectedToken) else getattr(error, "allowed", None)
-    listed = some(sorted({SPELLED[name] for name in wanted or () if name in SPELLED}), most=12)
+    closing = text[:at].count("(") > text[:at].count(")")
+    offered = {name for name in wanted or () if closing or name not in ("RPAR", "COMMA")}
+    listed = some(sorted({SPELLED[name] for name in offered if name in SPELLED}), most=12)
     if isinstance(error, UnexpectedCharacters):
         word = text[at : at + 1] if not text[at].isalpha() else text[at:].split(maxsplit=1)[0]
         return StatementError("cannot be read", at, len(word), word, listed, _hint(word))
@@ -248,7 +263,7 @@ def _syntax(text: str, error: UnexpectedInput) -> StatementError:
     if token.type == "$END":
         return StatementError("ends too early", len(text), 1, "the end", listed, "")
     chained = token.type in CONNECTIVES and "NAME" not in (wanted or ())
-    hint = "say which goes first with parentheses: (a if b) if c" if chained else _hint(str(token))
+    hint = f"say which goes first with parentheses: (a {token} b) {token} c" if chained else _hint(str(token))
     return StatementError("cannot be read", at, len(token), str(token), listed, hint)
 
 
@@ -257,6 +272,8 @@ def _hint(word: str) -> str:
         return f"{word.lower()} is a word of the statement language" + (
             ", in lower case" if word != word.lower() else ""
         )
+    if word in {"&", "|"}:
+        return f"one {word} is enough"
     if word in {"=", "==", "<", ">"}:
         return "an option is taken or not: write its name, or not and its name"
     return ""

@@ -13,6 +13,8 @@ import numpy as np
 import numpy.typing as npt
 
 from detente.evidence import Beliefs, Weighed
+from detente.explain.brief import measure_told
+from detente.explain.captions import UNANSWERED
 from detente.forecasting import Answer, Assessment, Chances, Forecast, Reached
 from detente.study.evidence import Evidence
 from detente.study.report import Reported
@@ -36,6 +38,7 @@ def evidenced(found: Evidence) -> Document:
         by_item.setdefault(row.item, []).append(row)
     return {
         "schema": "detente.evidence/1",
+        "title": found.conflict.title,
         "as_of": None if found.as_of is None else str(found.as_of),
         "items": [
             {
@@ -52,6 +55,7 @@ def evidenced(found: Evidence) -> Document:
             }
             for item in found.conflict.ledger.items
         ],
+        "before": dict(found.before.claims),
         "claims": dict(beliefs.claims),
         "posterior": _posterior(beliefs),
         "drivers": {driver: dict(values) for driver, values in beliefs.drivers.items()},
@@ -79,7 +83,7 @@ def forecasted(found: Forecast) -> Document:
         "equilibrium": {c: by_state(states, p) for c, p in chances.equilibrium.items()},
         "stable": {
             c: {dm: by_state(states, p) for dm, p in zip(found.conflict.names, of_dms, strict=True)}
-            for c, of_dms in chances.stable.items()
+            for c, of_dms in found.stable.items()
         },
         "reached": None if reached is None else by_state(states, reached.states),
         "reached_by_concept": None
@@ -107,7 +111,7 @@ def _question(answer: Answer) -> Document:
     if question.outcome is not None:
         document["outcome"] = question.outcome
     if answer.unanswered:
-        document["unanswered"] = answer.unanswered
+        document["unanswered"] = UNANSWERED[answer.unanswered]
     return document
 
 
@@ -115,14 +119,18 @@ def assessed(found: Assessment) -> Document:
     """Return the document of `brief`: the forecast, and what it turns on."""
     forecast = found.forecast
     names, states = forecast.conflict.names, forecast.states
-    entry = found.entry
+    entry, measure = found.entry, found.measure
     return {
         "schema": "detente.brief/1",
         "title": forecast.conflict.title,
         "as_of": None if forecast.as_of is None else str(forecast.as_of),
         "questions": {name: _question(each) for name, each in forecast.answers.items()},
+        "measure": None if measure is None else {"text": measure_told(measure)},
         "would_it_matter": {
-            question: {scenario: _ends(chances) for scenario, chances in matter.scenarios.items()}
+            question: {
+                scenario: {"measure": None if measure is None else measure.value(chances)} | _ends(chances)
+                for scenario, chances in matter.scenarios.items()
+            }
             for question, matter in found.matters.items()
         },
         "plan": None

@@ -8,20 +8,27 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import prod
 
-from detente.graph import space_of
-from detente.model import Conflict, Prioritised
+from detente.engine.size import memory_needed
+from detente.explain.second_look import second_looks
+from detente.graph import MOST_STATES
+from detente.model import Conflict
+from detente.study.large import codes_of
 
 __all__ = ["Checked", "check"]
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """The size of a model, and warnings about it."""
+    """The size of a model, and warnings about it.
+
+    `memory` is what solving it takes, in bytes, where it is so large that this matters.
+    """
 
     states: int
     options: int
     decision_makers: int
     profiles: int
+    memory: int | None
     warnings: tuple[str, ...]
 
 
@@ -31,25 +38,21 @@ def check(conflict: Conflict) -> Checked:
     Raises
     ------
     LimitError
-        When the model is larger than this version answers.
+        When there are more states than fit in memory.
+
+    Examples
+    --------
+    >>> import detente as dt
+    >>> dt.check(dt.load("case:elmira")).states
+    12
     """
+    codes = codes_of(conflict)
+    states = len(conflict.states) if codes is None else len(codes)
     return Checked(
-        len(space_of(conflict)),
+        states,
         len(conflict.option_names),
         len(conflict.names),
         prod(len(held) for held in conflict.preferences.values()),
-        tuple(_warnings(conflict)),
+        None if states <= MOST_STATES else memory_needed(states, len(conflict.names)),
+        tuple(second_looks(conflict, codes)),
     )
-
-
-def _warnings(conflict: Conflict) -> list[str]:
-    found = [
-        f"{dm} is indifferent among all states; it still can sanction others"
-        for dm, held in conflict.preferences.items()
-        if any(h.preference == Prioritised(statements=()) for h in held)
-    ]
-    if not conflict.status_quo:
-        found.append("no status_quo is named, so nothing can be said of what is reached")
-    if not conflict.published:
-        found.append("no published table to verify against, and no reason given (`published: {none: …}`)")
-    return found

@@ -42,6 +42,11 @@ def evidence(conflict: Conflict, as_of: date | None = None) -> Evidence:
     conflict : Conflict
     as_of : date, optional
         Default: the file's own `as_of`, else the date of its newest report.
+
+    Raises
+    ------
+    InputError
+        When a decision maker has several hypotheses and no prior says how likely each is.
     """
     ledger = conflict.ledger
     read = reading_date(ledger, conflict.as_of, as_of)

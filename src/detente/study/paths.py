@@ -21,7 +21,7 @@ from detente.forecasting.tables import Walkers
 from detente.graph import Games, Profile, games_of, scores_of
 from detente.model import Conflict
 from detente.statements import StatementError, UnknownNameError, parse
-from detente.study.solution import concepts_named, profile_named, state_named
+from detente.study.named import concepts_named, profile_named, state_named
 
 __all__ = ["MOST_NEAREST", "Paths", "Sought", "paths"]
 

@@ -7,11 +7,11 @@ from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
+from detente.files import check_output, write_whole
 from detente.forecasting import Progress, assess
 from detente.model import Conflict
 from detente.report.page import page
 from detente.report.page_findings import Made
-from detente.report.write import check_output, write_whole
 
 __all__ = ["Reported", "report"]
 
@@ -52,7 +52,7 @@ def report(
     InputError
         When the output cannot be written; nothing is changed then.
     """
-    check_output(output)
+    check_output(output, Path(file))
     called = file if file.startswith(CASE) else Path(file).name or file
     text = page(assess(conflict, as_of, progress), Made(version("detente"), called))
     return Reported(str(output), write_whole(output, text))

@@ -1,44 +1,114 @@
-"""Solve a conflict: which states are stable for whom, and which hold for everybody."""
+"""Solve a conflict: which states are stable for whom, and which hold for everybody.
+
+Small models are solved by a search in plain Python, larger ones in option form by compiled loops, and the rival
+conventions on joint answers by the definitions. The answers are the same; `engine` says which one gave them.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import overload
+
+import numpy as np
+import numpy.typing as npt
 
 from detente.engine import Solved
 from detente.engine import solve as solve_graph
-from detente.errors import Fault, InputError, nearest, some
-from detente.graph import Games, Profile, games_of, main_profile, with_choices
+from detente.engine.coded import CodedGame
+from detente.errors import LimitError
+from detente.graph import Games, Profile, StateSpace, games_of, pattern_of
 from detente.model import Conflict
-from detente.stability import CONCEPTS, Conventions, Sanctions
+from detente.stability import CONCEPTS, Conventions
+from detente.study.large import SolvedLarge, solve_large
+from detente.study.named import concepts_named, conventions_named, profile_named
 
-__all__ = ["Solution", "concepts_named", "dm_named", "profile_named", "solve", "state_named"]
+__all__ = ["Solution", "solve"]
+
+MOST_DEFINED = 1_000
+"""The readable definitions answer in reasonable time up to about here."""
+
+
+class Patterns(Sequence[str]):
+    """The states of a large model by their patterns, each written out when asked for."""
+
+    def __init__(self, game: CodedGame) -> None:
+        self._game = game
+
+    def __len__(self) -> int:
+        return len(self._game)
+
+    @overload
+    def __getitem__(self, at: int) -> str: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[str]: ...
+    def __getitem__(self, at: int | slice) -> str | list[str]:
+        """Return one pattern, or a list of them."""
+        if isinstance(at, slice):
+            return [pattern_of(code, self._game.options) for code in self._game.codes[at].tolist()]
+        return pattern_of(int(self._game.codes[at]), self._game.options)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Solution:
-    """The states of a conflict judged under each concept asked for, for one profile of hypotheses."""
+    """The states of a conflict judged under each concept asked for, for one profile of hypotheses.
+
+    Attributes
+    ----------
+    conflict : Conflict
+    profile : tuple of str
+        One hypothesis per decision maker.
+    conventions : Conventions
+    concepts : tuple of str
+    engine : str
+        "minimum search", "definitions" or "compiled loops".
+    states : sequence of str
+        The names of all states, in the order of results.
+    """
 
     conflict: Conflict
-    games: Games
     profile: Profile
     conventions: Conventions
-    solved: Solved
+    concepts: tuple[str, ...]
+    engine: str
+    states: Sequence[str]
+    games: Games | None
+    large: SolvedLarge | None
+    _solved: Solved | None
 
-    @property
-    def concepts(self) -> tuple[str, ...]:
-        """The concepts solved under."""
-        return tuple(self.solved.escapes)
+    def stable_states(self, concept: str) -> npt.NDArray[np.bool_]:
+        """Return whether each state is stable; shape (decision makers, states)."""
+        if self.large is not None:
+            return self.large.solved.stable(concept)
+        assert self._solved is not None
+        return self._solved.stable(concept)
 
-    @property
-    def states(self) -> tuple[str, ...]:
-        """The names of all states, in the order of results."""
-        return self.games.space.names
+    def holding(self, concept: str) -> npt.NDArray[np.int64]:
+        """Return the positions in `states` of the equilibria, ascending."""
+        if self.large is not None:
+            return self.large.solved.equilibria(concept).astype(np.int64)
+        assert self._solved is not None
+        return self._solved.equilibria(concept)
+
+    def space(self, positions: Sequence[int] | None = None) -> StateSpace:
+        """Return some states, or all when they are few, with their patterns and codes."""
+        if self.large is None:
+            assert self.games is not None
+            whole = self.games.space
+            if positions is None:
+                return whole
+            at = list(positions)
+            return StateSpace(
+                tuple(whole.names[p] for p in at), tuple(whole.patterns[p] for p in at), whole.codes[at]
+            )
+        at = list(range(len(self.states))) if positions is None else list(positions)
+        names = tuple(self.states[p] for p in at)
+        return StateSpace(names, names, self.large.game.codes[np.array(at, dtype=np.intp)])
 
     @property
     def equilibria(self) -> Mapping[str, tuple[str, ...]]:
         """The equilibria by concept: the states that are stable for every decision maker."""
-        holding: dict[str, list[int]] = {c: self.solved.equilibria(c).tolist() for c in self.concepts}
+        holding: dict[str, list[int]] = {c: self.holding(c).tolist() for c in self.concepts}
         return {concept: tuple(self.states[state] for state in found) for concept, found in holding.items()}
 
     @property
@@ -47,7 +117,7 @@ class Solution:
         return {
             concept: {
                 dm: tuple(name for name, holds in zip(self.states, row, strict=True) if holds)
-                for dm, row in zip(self.conflict.names, self.solved.stable(concept).tolist(), strict=True)
+                for dm, row in zip(self.conflict.names, self.stable_states(concept).tolist(), strict=True)
             }
             for concept in self.concepts
         }
@@ -55,17 +125,20 @@ class Solution:
 
 def solve(
     conflict: Conflict,
-    concepts: Sequence[str] | None = None,
+    concepts: str | Sequence[str] | None = None,
     profile: Mapping[str, str] | None = None,
-    sanctions: Sanctions = "legal",
+    sanctions: str = "legal",
     indifferent_deters: bool = True,
+    threads: int | None = None,
+    memory: int | None = None,
+    progress: Callable[[int, int], None] | None = None,
 ) -> Solution:
     """Judge every state of a conflict for every decision maker.
 
     Parameters
     ----------
     conflict : Conflict
-    concepts : sequence of str, optional
+    concepts : str or sequence of str, optional
         Codes among nash, gmr, smr, seq and sseq; all five by default.
     profile : mapping of str to str, optional
         Hypotheses, by decision maker, that replace those of the main profile.
@@ -73,13 +146,19 @@ def solve(
         How opponents answer together: by legal sequences, each at most once, or one of them with one move.
     indifferent_deters : bool
         Whether an answer that leaves the mover exactly as well off deters it.
+    threads : int, optional
+        For large models; as many as there are processors by default. The answer is the same for any number.
+    memory : int, optional
+        Bytes that a large model may take; most of what is free by default.
+    progress : callable, optional
+        Called with (done, total) while a large model is solved.
 
     Raises
     ------
     InputError
-        When a concept, a decision maker or a hypothesis does not exist.
+        When a concept, a decision maker, a hypothesis or a convention does not exist.
     LimitError
-        When the model is larger than the definitions serve.
+        When the model would not fit in memory, or is too large for the conventions asked for.
 
     Examples
     --------
@@ -89,47 +168,17 @@ def solve(
     """
     asked = concepts_named(tuple(CONCEPTS) if concepts is None else concepts)
     chosen = profile_named(conflict, profile or {})
-    conventions = Conventions(sanctions, indifferent_deters)
+    conventions = conventions_named(sanctions, indifferent_deters)
+    large = solve_large(conflict, asked, chosen, conventions, threads, memory, progress)
+    if large is not None:
+        names = Patterns(large.game)
+        return Solution(conflict, chosen, conventions, asked, "compiled loops", names, None, large, None)
     games = games_of(conflict)
-    return Solution(conflict, games, chosen, conventions, solve_graph(games.game(chosen), asked, conventions))
-
-
-def concepts_named(codes: Sequence[str]) -> tuple[str, ...]:
-    """Check the codes of concepts, and return them in the order of the shelf, each once."""
-    for code in codes:
-        if code not in CONCEPTS:
-            raise InputError(Fault("no such concept", code, some(CONCEPTS), nearest(code, CONCEPTS)))
-    return tuple(code for code in CONCEPTS if code in codes)
-
-
-def dm_named(conflict: Conflict, name: str) -> int:
-    """Return the position of the decision maker of this name."""
-    if name not in conflict.names:
-        raise InputError(
-            Fault("no such decision maker", name, some(conflict.names), nearest(name, conflict.names))
+    if sanctions != "legal" and len(games.space) > MOST_DEFINED:
+        raise LimitError(
+            f"answers of the kind {sanctions!r} are worked out by the definitions alone, which serve up to "
+            f"{MOST_DEFINED:,} states; the model has {len(games.space):,}. Ask for legal sequences"
         )
-    return conflict.names.index(name)
-
-
-def state_named(games: Games, name: str) -> int:
-    """Return the position of the state of this name or pattern."""
-    state = games.space.find(name)
-    if state is None:
-        raise InputError(
-            Fault("no such state", name, some(games.space.names), nearest(name, games.space.names))
-        )
-    return state
-
-
-def profile_named(conflict: Conflict, choices: Mapping[str, str]) -> Profile:
-    """Return the main profile with some hypotheses replaced by name."""
-    for dm, hypothesis in choices.items():
-        dm_named(conflict, dm)
-        known = [h.name for h in conflict.preferences[dm]]
-        if known == [""]:
-            raise InputError(Fault(f"{dm} has no hypotheses to choose from", hypothesis))
-        if hypothesis not in known:
-            raise InputError(
-                Fault(f"{dm} has no such hypothesis", hypothesis, some(known), nearest(hypothesis, known))
-            )
-    return with_choices(conflict, main_profile(conflict), choices)
+    engine = "minimum search" if sanctions == "legal" else "definitions"
+    solved = solve_graph(games.game(chosen), asked, conventions)
+    return Solution(conflict, chosen, conventions, asked, engine, games.space.names, games, None, solved)

@@ -13,13 +13,18 @@ from detente.errors import Fault
 from detente.explain.naming import Names
 from detente.explain.why import Explanation
 from detente.model import Conflict
+from detente.statements import Statement
 from detente.study.check import Checked
+from detente.study.selection import selected
 from detente.study.solution import Solution
 from detente.study.verify import Verified
 
 __all__ = ["checked", "explained", "faulted", "listed", "solved", "verified"]
 
 Document = dict[str, Any]
+MOST_LISTED = 100_000
+"""Above so many states only those that hold are listed."""
+MANY = 1_000
 
 
 def faulted(faults: Iterable[Fault]) -> Document:
@@ -41,12 +46,29 @@ def faulted(faults: Iterable[Fault]) -> Document:
     }
 
 
-def solved(solution: Solution) -> Document:
-    """Return the document of `solve`."""
-    conflict, space = solution.conflict, solution.games.space
+def solved(solution: Solution, where: Statement | None = None, limit: int | None = None) -> Document:
+    """Return the document of `solve`.
+
+    Parameters
+    ----------
+    solution : Solution
+    where : Statement, optional
+        Only equilibria in which it holds are listed and counted.
+    limit : int, optional
+        At most so many equilibria are listed under each concept; all, or 1,000 of a model with more than 100,000
+        states, by default. `counts` always has their number.
+    """
+    conflict = solution.conflict
+    truncated = len(solution.states) > MOST_LISTED
+    most = limit if limit is not None else MANY if truncated else None
+    holding = {c: selected(solution, c, where) for c in solution.concepts}
+    shown: dict[str, list[int]] = {c: found[:most].tolist() for c, found in holding.items()}
+    listed = sorted({state for found in shown.values() for state in found}) if truncated else None
+    space = solution.space(listed)
     return {
         "schema": "detente.solve/1",
         "title": conflict.title,
+        "engine": solution.engine,
         "decision_makers": list(conflict.names),
         "options": [f"{dm}.{option}" for dm, option in conflict.option_names],
         "profile": chosen(conflict, solution.profile),
@@ -54,17 +76,20 @@ def solved(solution: Solution) -> Document:
             "sanctions": solution.conventions.sanctions,
             "indifferent_deters": solution.conventions.indifferent_deters,
         },
+        "where": None if where is None else where.text,
         "states": [
             {"name": name, "pattern": pattern or None}
             for name, pattern in zip(space.names, space.patterns, strict=True)
         ],
-        "stable": {c: {dm: list(names) for dm, names in of.items()} for c, of in solution.stable.items()},
-        "equilibria": {c: list(names) for c, names in solution.equilibria.items()},
+        "stable": {}
+        if truncated
+        else {c: {dm: list(names) for dm, names in of.items()} for c, of in solution.stable.items()},
+        "equilibria": {c: [solution.states[state] for state in found] for c, found in shown.items()},
         "counts": {
-            "states": len(space),
-            "equilibria": {c: len(names) for c, names in solution.equilibria.items()},
+            "states": len(solution.states),
+            "equilibria": {c: len(found) for c, found in holding.items()},
         },
-        "truncated": False,
+        "truncated": truncated,
     }
 
 
@@ -114,6 +139,7 @@ def checked(conflict: Conflict, found: Checked) -> Document:
         "options": found.options,
         "decision_makers": found.decision_makers,
         "profiles": found.profiles,
+        "memory": found.memory,
         "warnings": list(found.warnings),
     }
 

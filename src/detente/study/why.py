@@ -8,8 +8,8 @@ from detente.explain.naming import Names
 from detente.explain.why import Explanation, explain
 from detente.graph import games_of
 from detente.model import Conflict
-from detente.stability import CONCEPTS, Conventions, Sanctions
-from detente.study.solution import concepts_named, dm_named, profile_named, state_named
+from detente.stability import CONCEPTS
+from detente.study.named import concepts_named, conventions_named, dm_named, profile_named, state_named
 
 __all__ = ["Why", "why"]
 
@@ -20,9 +20,9 @@ def why(
     conflict: Conflict,
     state: str,
     dm: str | None = None,
-    concepts: Sequence[str] | None = None,
+    concepts: str | Sequence[str] | None = None,
     profile: Mapping[str, str] | None = None,
-    sanctions: Sanctions = "legal",
+    sanctions: str = "legal",
     indifferent_deters: bool = True,
 ) -> Why:
     """Explain one state under each concept asked for; the names tell it in words.
@@ -46,6 +46,6 @@ def why(
     whom = None if dm is None else [dm_named(conflict, dm)]
     games = games_of(conflict)
     at = state_named(games, state)
-    conventions = Conventions(sanctions, indifferent_deters)
+    conventions = conventions_named(sanctions, indifferent_deters)
     found = tuple(explain(games, chosen, at, concept, whom, conventions) for concept in asked)
     return found, Names(conflict, games.space)
