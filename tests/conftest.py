@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 import pytest
-
 from hypothesis import settings
 
 from detente.cli import main

@@ -64,8 +64,8 @@ def test_elmira_in_words(paths: Run) -> None:
     assert "By credible improvements, 1 state: 7 (delay, insist)." in text
     assert (
         "10 (modify, accept, insist): by credible improvements and agreements, in 2 steps. "
-        "1. Local Government, by taking Insist: to 7 "
-        "2. MoE and Uniroyal together, by taking Modify and Accept and dropping Delay: to 10" in text
+        "1. Local Government, by taking “Insist”: to 7 "
+        "2. MoE and Uniroyal together, by taking “Modify” and “Accept” and dropping “Delay”: to 10" in text
     )
     # the easiest come first: 7 by an improvement, 10 by an agreement, the rest by nobody's gain
     assert text.index(" 7 (delay, insist): by credible") < text.index(" 10 (modify, accept, insist): by")
@@ -109,7 +109,7 @@ def test_syria_who_refuses_the_hand_over(paths: Run) -> None:
     assert "The opposition and its rebel commanders refuses in 77 %:" in text
     assert "All of them agree in 3 %. If all agree, it is not kept; it would be broken by" in text
     assert (
-        "The opposition and its rebel commanders, in the next step, by dropping spare: to “hand over, accept” "
+        "The opposition and its rebel commanders, in the next step, by dropping “spare”: to “hand over, accept” "
         "(100 %)." in text
     )
     assert "By violence no state passed is worse than the start (1)." in text
@@ -284,7 +284,7 @@ yardsticks: {noise: {loud: 5, quiet: 0.5}}
     text = one_line(paths(file, "--to", "out"))
     assert "end (out): by moves of any sort, in 2 steps." in text
     assert "By noise the worst is passed after step 1: 5; 0 at the start, 0 at the end." in text
-    assert "Milder by noise, never above 0.5: in 3 steps. 1. Ann, by taking Quiet: to room" in text
+    assert "Milder by noise, never above 0.5: in 3 steps. 1. Ann, by taking “Quiet”: to room" in text
     document = json.loads(paths(file, "--to", "out", "--json"))
     milder = document["paths"][0]["by"]["moves"]["milder"]["noise"]
     assert [step["to"] for step in milder["steps"]] == ["room", "hall", "end"]

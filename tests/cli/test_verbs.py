@@ -119,7 +119,7 @@ def test_why_tells_in_whose_picture_of_the_game(run: Run) -> None:
     arguments = ("why", "case:syria-2012", "NNNNNYNYNNY", "--dm", "regime", "--concept", "seq")
     profile = "regime=alone,russia=keep,west=no_war"
     text = " ".join(run(*arguments, "--profile", profile)[1].split())
-    assert 'In its own picture of the game, which shows Russia as “Would push an orderly exit”' in text
+    assert "In its own picture of the game, which shows Russia as “Would push an orderly exit”" in text
     document = json.loads(run(*arguments, "--profile", profile, "--json")[1])
     assert document["dms"]["regime"]["sees"] == {"russia": "drop"}
     nash = json.loads(run(*arguments[:-1], "nash", "--profile", profile, "--json")[1])

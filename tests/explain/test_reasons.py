@@ -34,8 +34,8 @@ def lines() -> list[str]:
 def test_labels_inside_and_at_the_start_of_a_sentence(lines: list[str]) -> None:
     assert lines[1:] == [
         "  The city would gain by moving to YN.",
-        "    YN, by taking “All-out push for the camp”: the Theban camp would answer by taking “Storm the gates” (YY), "
-        "which the city would like no better than NN: deterred.",
+        "    YN, by taking “All-out push for the camp”: the Theban camp would answer by taking “Storm the gates” "
+        "(YY), which the city would like no better than NN: deterred.",
         "  Nothing better is open to the Theban camp.",
     ]
 

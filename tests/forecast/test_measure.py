@@ -59,7 +59,7 @@ def test_else_the_likeliest_state() -> None:
 
 def test_in_a_scenario() -> None:
     """If it is true that a will go: .6 · .9 / (.6 · .9 + .4 · .1) = .931 wants to, and .9 of that is .838."""
-    found = assess(read_text(GOES + OUTCOMES + QUESTIONS.split("  stays")[0]))
+    found = assess(read_text(GOES + OUTCOMES + QUESTIONS.partition("  stays")[0]))
     assert found.measure is not None
     value = found.measure.value(found.matters["said"].scenarios["if_true"])
     assert value == pytest.approx(0.9 * 0.54 / 0.58)

@@ -1,4 +1,4 @@
-"""Minds in the ledger: in the order of the conflict, filled where nothing is uncertain, and missed where something is."""
+"""Minds in the ledger: in the order of the conflict, filled where all is certain, missed where something is not."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ preferences:
 def with_ledger(conflict: Conflict, **changes: Any) -> Conflict:
     """Build the conflict anew, as a program would that has no file."""
     ledger = conflict.ledger.model_copy(update=changes)
-    return Conflict(**(dict(conflict) | {"ledger": ledger}))
+    return Conflict.model_validate(dict(conflict) | {"ledger": ledger})
 
 
 def test_profiles_are_weighed_in_the_order_of_the_parties() -> None:
@@ -47,11 +47,11 @@ def test_profiles_are_weighed_in_the_order_of_the_parties() -> None:
 def test_minds_in_another_order_are_refused() -> None:
     """Read in turn they would give YN the weight of NY."""
     conflict = read_text(TWO)
-    turned = dict(reversed(conflict.ledger.minds.items()))
+    turned = dict(reversed(list(conflict.ledger.minds.items())))
     with pytest.raises(ValueError, match="in this order"):
         with_ledger(conflict, minds=turned)
     mind = conflict.ledger.minds["b"]
-    turned = mind.model_copy(update={"prior": dict(reversed(mind.prior.items()))})
+    turned = mind.model_copy(update={"prior": dict(reversed(list(mind.prior.items())))})
     with pytest.raises(ValueError, match="the prior of b"):
         with_ledger(conflict, minds={**conflict.ledger.minds, "b": turned})
 
@@ -66,7 +66,7 @@ def test_minds_of_some_or_of_strangers_are_refused() -> None:
 
 def test_certain_minds_are_filled() -> None:
     conflict = dt.load("case:elmira")
-    bare = Conflict(**(dict(conflict) | {"ledger": Ledger()}))
+    bare = Conflict.model_validate(dict(conflict) | {"ledger": Ledger()})
     assert bare.ledger == conflict.ledger
     reached = [forecast(each).chances.reached for each in (bare, conflict)]
     assert reached[0] is not None

@@ -197,7 +197,9 @@ def test_a_sum_a_hair_above_1_is_drawn_too() -> None:
     reached = found.forecast.chances.reached
     assert reached is not None
     assert reached.outcomes == pytest.approx({"gone": 1, "other": 0})
-    above = replace(reached, states=reached.states * (1 + 2e-16) + 2e-16, outcomes={"gone": 1 + 2e-16, "other": 0})
+    above = replace(
+        reached, states=reached.states * (1 + 2e-16) + 2e-16, outcomes={"gone": 1 + 2e-16, "other": 0}
+    )
     chances = replace(found.forecast.chances, reached=above)
     scenarios = dict.fromkeys(found.matters["said"].scenarios, chances)
     told = page(

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from free_models import free_options
 
 import detente as dt
 from detente.engine import solve as search
@@ -17,7 +18,6 @@ from detente.formats import read_text
 from detente.graph import games_of
 from detente.study import large, state_documents
 from detente.study.selection import best_and_worst, export, read_statement, selected
-from free_models import free_options
 
 pytest.importorskip("numba", reason="the compiled loops are an extra")
 pyarrow_parquet = pytest.importorskip("pyarrow.parquet", reason="Parquet is an extra")
@@ -36,7 +36,7 @@ def test_engines_agree_and_say_which_ran(monkeypatch: pytest.MonkeyPatch) -> Non
     conflict = read_text(free_options([4, 3, 3]))
     small = dt.solve(conflict)
     assert small.engine == "minimum search"
-    monkeypatch.setattr(large, "small_enough", lambda codes, dms: False)
+    monkeypatch.setattr(large, "small_enough", lambda *_: False)
     compiled = dt.solve(conflict)
     assert compiled.engine == "compiled loops"
     assert compiled.equilibria == small.equilibria
@@ -92,7 +92,9 @@ def test_a_statement_that_cannot_be_read() -> None:
 
 
 @pytest.mark.parametrize("ending", [".csv", ".parquet"])
-def test_export_has_every_equilibrium(both: tuple[dt.Solution, dt.Solution], tmp_path: Path, ending: str) -> None:
+def test_export_has_every_equilibrium(
+    both: tuple[dt.Solution, dt.Solution], tmp_path: Path, ending: str
+) -> None:
     solution, _ = both
     output = tmp_path / f"equilibria{ending}"
     rows = export(solution, str(output))
@@ -123,7 +125,9 @@ def test_export_changes_nothing_when_it_fails(both: tuple[dt.Solution, dt.Soluti
 def test_verb(tmp_path: Path, run: Callable[..., tuple[int, str, str]]) -> None:
     file = tmp_path / "large.yaml"
     file.write_text(free_options([8, 3, 2]), encoding="utf-8")
-    status, out, _ = run("solve", str(file), "--limit", "2", "--where", "o0_0", "--for", "d0", "--threads", "2")
+    status, out, _ = run(
+        "solve", str(file), "--limit", "2", "--where", "o0_0", "--for", "d0", "--threads", "2"
+    )
     assert status == 0
     assert "8,192 states" in out
     assert "compiled loops" in out

@@ -13,7 +13,7 @@ INTERRUPTED = 130
 def main() -> None:
     """Run the program `detente`. It is imported in here, so that Ctrl-C is answered quietly from the start."""
     try:
-        from detente.cli.main import main as run
+        from detente.cli.program import main as run
 
         sys.exit(run())
     except KeyboardInterrupt:

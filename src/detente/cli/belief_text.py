@@ -10,7 +10,7 @@ import numpy.typing as npt
 from detente.cli.common import WIDTH, wrapped
 from detente.evidence import Beliefs, Weighed, in_words, standing
 from detente.explain.brief import brief
-from detente.explain.captions import UNANSWERED
+from detente.explain.captions import ABOUT, UNANSWERED, without_told
 from detente.explain.naming import Names
 from detente.explain.numbers import counted, per_cent
 from detente.forecasting import Assessment, Forecast
@@ -110,7 +110,7 @@ def _states(found: Forecast, names: Names) -> Iterator[str]:
         end = "" if reached is None else f"{100 * reached.states[state]:>9.1f}"
         yield f"{names.short(state)[:42]:<43}{cells}{end}"
     if reached is None or alone is None:
-        yield from wrapped("The file names no status_quo, so nothing is said of what is reached.")
+        yield from wrapped(ABOUT["no_status_quo"])
         return
     if reached.outcomes:
         yield ""
@@ -126,7 +126,7 @@ def evidence_lines(found: Evidence) -> Iterator[str]:
     conflict, ledger = found.conflict, found.conflict.ledger
     yield from _title(conflict.title, found.as_of)
     if not ledger.items:
-        yield "The file has no evidence: every belief in it is judgement."
+        yield ABOUT["no_evidence"]
     for name, claim in ledger.claims.items():
         rows = [row for row in found.rows if row.claim == name]
         yield ""
@@ -142,8 +142,7 @@ def evidence_lines(found: Evidence) -> Iterator[str]:
     yield from _beliefs(conflict, found.after)
     for origin, left in found.without.items():
         for driver, values in left.drivers.items():
-            told = ", ".join(f"{value} {per_cent(p)}" for value, p in values.items())
-            yield from wrapped(f"Without {origin}, who speaks of several things: {driver} {told}", "", "  ")
+            yield from wrapped(without_told(origin, driver, values), "", "  ")
 
 
 def _report(row: Weighed) -> str:

@@ -9,12 +9,14 @@ import numpy.typing as npt
 
 from detente.cli.common import wrapped
 from detente.explain.naming import Names, joined
+from detente.explain.numbers import per_cent
 from detente.stability import CONCEPTS
 from detente.statements import Statement
+from detente.study.robustness import Redrawn
 from detente.study.selection import best_and_worst, selected
 from detente.study.solution import Solution
 
-__all__ = ["profile_line", "solution_lines"]
+__all__ = ["profile_line", "redrawn_lines", "solution_lines"]
 
 MOST_ROWS = 40
 """A model of more states lists those that hold, and so many of them."""
@@ -53,6 +55,19 @@ def solution_lines(
     if dm is not None:
         yield ""
         yield from _extremes(solution, holding, dm)
+
+
+def redrawn_lines(solution: Solution, redrawn: Redrawn) -> Iterator[str]:
+    """Tell in what share of redrawn preferences each state holds, the steadiest first."""
+    yield ""
+    yield from wrapped(
+        f"In {redrawn.draws:,} redraws of all preferences, each class shifted by about {redrawn.spread:g} places "
+        f"(seed {redrawn.seed}), these hold most often:"
+    )
+    for code, share in redrawn.share.items():
+        order: list[int] = np.argsort(-share, kind="stable")[:MOST_NAMED].tolist()
+        told = [f"{solution.states[s]} {per_cent(float(share[s]))}" for s in order if share[s] > 0]
+        yield from wrapped(f"{code.upper():<5}{', '.join(told) or 'no state holds in any'}", "", " " * 5)
 
 
 def _rows(solution: Solution, holding: Holding, where: Statement | None, limit: int | None) -> list[int]:

@@ -21,11 +21,12 @@ from detente.cli.common import (
     size,
     wrapped,
 )
-from detente.cli.state_text import profile_line, solution_lines
+from detente.cli.state_text import profile_line, redrawn_lines, solution_lines
 from detente.explain.why import told
 from detente.formats import check_table, open_conflict
 from detente.study import state_documents
 from detente.study.named import dm_named
+from detente.study.robustness import redraw
 from detente.study.selection import export as write_equilibria
 from detente.study.selection import read_statement
 from detente.study.solution import solve as solve_conflict
@@ -66,6 +67,15 @@ def solve(
     memory: Annotated[
         str | None, typer.Option("--memory", metavar="SIZE", help="What a large model may take, as in 4G.")
     ] = None,
+    redraws: Annotated[
+        int | None,
+        typer.Option("--redraw", metavar="N", min=1, help="Redraw all preferences N times: what holds?"),
+    ] = None,
+    seed: Annotated[int, typer.Option("--seed", metavar="S", min=0, help="For the redraws.")] = 1,
+    spread: Annotated[
+        float,
+        typer.Option("--spread", metavar="X", min=0.0, max=1000.0, help="Shift by about so many places."),
+    ] = 1.0,
     as_json: AsJson = False,
 ) -> None:
     """Which states are stable for whom, and which hold for everybody.
@@ -77,6 +87,7 @@ def solve(
       detente solve case:syria-2012 --profile russia=drop
       detente solve case:syria-2012 --where "hand_over and accept" --for russia
       detente solve case:elmira --export equilibria.csv
+      detente solve case:elmira --redraw 1000
     """
     conflict = open_conflict(file)
     asked, room = codes(concept), size(memory)
@@ -89,10 +100,16 @@ def solve(
             conflict, asked, choices(profile), sanctions, indifferent_deters, threads, room, told
         )
     rows = None if export is None else write_equilibria(solution, export, chosen)
+    redrawn = None
+    if redraws is not None:
+        with progress("Redrawing preferences") as told:
+            redrawn = redraw(solution, redraws, seed, spread, threads, told)
     if as_json:
-        say_json(state_documents.solved(solution, chosen, limit))
+        say_json(state_documents.solved(solution, chosen, limit, redrawn))
         return
     say(solution_lines(solution, chosen, dm, limit))
+    if redrawn is not None:
+        say(redrawn_lines(solution, redrawn))
     if rows is not None:
         say([f"{export}: {rows:,} states"])
 

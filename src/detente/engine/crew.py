@@ -31,14 +31,17 @@ class Crew:
     threads : int
     should_stop : callable
         Asked before each block; when it answers True the work ends with :class:`Stopped`.
+    aside : bool
+        Work on other threads than the caller's, even if it is a single one, so that the caller can be interrupted.
     """
 
     threads: int = 1
     should_stop: Callable[[], bool] = lambda: False
+    aside: bool = False
     _pool: ThreadPoolExecutor | None = None
 
     def __enter__(self) -> Crew:
-        if self.threads > 1:
+        if self.threads > 1 or self.aside:
             self._pool = ThreadPoolExecutor(self.threads)
         return self
 
@@ -46,7 +49,8 @@ class Crew:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         if self._pool is not None:
-            self._pool.shutdown(cancel_futures=True)
+            # who interrupts does not wait for the blocks in hand; they end by themselves
+            self._pool.shutdown(wait=kind is not KeyboardInterrupt, cancel_futures=True)
             self._pool = None
 
     def check(self) -> None:
@@ -62,7 +66,7 @@ class Crew:
             self.check()
             return work(*block)
 
-        if self._pool is None or len(listed) == 1:
+        if self._pool is None or (len(listed) == 1 and not self.aside):
             return [one(block) for block in listed]
         return list(self._pool.map(one, listed))
 

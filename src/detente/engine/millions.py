@@ -163,7 +163,8 @@ def solve_codes(
     viewers: dict[tuple[int, ...], list[int]] = {}
     for dm in dms:
         viewers.setdefault(game.rows_seen_by(dm), []).append(dm)
-    with Crew(threads if len(game) > AT_ONCE else 1, should_stop) as crew:
+    many = len(game) > AT_ONCE
+    with Crew(threads if many else 1, should_stop, aside=many) as crew:
         layout = groups or groups_of(game, crew)
         for rows, those in viewers.items():
             view = View(layout, game.ranks, rows, crew, most_sweeps)

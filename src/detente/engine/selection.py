@@ -8,14 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 
 from detente.engine.coded import CodedGame
 from detente.engine.listing import blocks
-from detente.engine.millions import SolvedCodes
 from detente.statements import Statement
+
+if TYPE_CHECKING:
+    from detente.engine.millions import SolvedCodes  # which loads numba
 
 __all__ = ["Table", "best_and_worst", "patterns_of", "states_where", "table_of"]
 

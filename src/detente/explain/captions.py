@@ -22,6 +22,7 @@ __all__ = [
     "picture_told",
     "profile_told",
     "read_told",
+    "without_told",
 ]
 
 ABOUT = {
@@ -43,6 +44,8 @@ ABOUT = {
     "judgement": "Nothing in this part is observed. It is what the authors of the file assume: what parties might "
     "want, how likely each mind was before any report, and how the walk is taken. Disagree here first.",
     "no_report": "No report in the file speaks of it.",
+    "no_evidence": "The file has no evidence: every belief in it is judgement.",
+    "no_status_quo": "The file names no status_quo, so nothing is said of what is reached.",
     "passed": "The states most often passed on the way to somewhere else.",
     "footer": "A model is an argument, not a forecast of fact: what is assumed decides what follows.",
     "claims": "The numbers that link each claim to hypotheses are judgement too; they stand with each claim in the "
@@ -157,6 +160,18 @@ def read_told(read: int, reports: int, origins: int) -> str:
 def idle_told(origins: Sequence[str]) -> str:
     """Tell which origins change nothing that is listed."""
     return f"Nothing listed moves by half a point without: {'; '.join(origins)}." if origins else ""
+
+
+def without_told(origin: str, driver: str, values: Mapping[str, float]) -> str:
+    """Tell what a driver would be without an origin that speaks of claims about several parties or drivers.
+
+    Examples
+    --------
+    >>> without_told("pundit", "outlook", {"war": 0.45, "peace": 0.55})
+    'Without pundit, who speaks of several things: outlook war 45 %, peace 55 %'
+    """
+    told = ", ".join(f"{value} {per_cent(p)}" for value, p in values.items())
+    return f"Without {origin}, who speaks of several things: {driver} {told}"
 
 
 def picture_told(whole: Traffic, shown: Traffic, drawn: Sequence[int], least: float, reached: Reached) -> str:

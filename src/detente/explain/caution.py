@@ -14,11 +14,9 @@ def caution_told(caution: Caution, names: Names) -> str:
     belief, now = _belief(caution.subject, names), per_cent(caution.now)
     many = len(caution.items)
     if caution.kind == "one origin":
-        known = names.conflict.ledger.origins.get(caution.origin)
-        origin = known.label if known is not None and known.label else caution.origin.replace("_", " ")
         return (
-            f"What is believed of {belief}, {now}, rests on one origin, {origin}: {per_cent(caution.without)} "
-            f"without it, {per_cent(caution.before)} before any report."
+            f"What is believed of {belief}, {now}, rests on one origin, {names.origin(caution.origin)}: "
+            f"{per_cent(caution.without)} without it, {per_cent(caution.before)} before any report."
         )
     if caution.kind == "many weak":
         return (

@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from detente.evolution.paths import KINDS, Kind, Path, Reach, Route, Scores, worst
 from detente.explain.naming import Names, joined
-from detente.explain.numbers import NOTABLE, per_cent
+from detente.explain.numbers import NOTABLE, counted, per_cent
 from detente.forecasting.assent import Attitude, Entrance, Keeping
 from detente.stability import CONCEPTS, Step
 
@@ -74,7 +74,7 @@ def reached_told(names: Names, reached: Mapping[Kind, Reach]) -> Iterator[str]:
         listed = (
             f": {'; '.join(called(names, state) for state in states)}" if len(states) <= MOST_LISTED else ""
         )
-        yield f"By {KIND_TOLD[kind]}, {_counted(len(states), 'state')}{listed if states else ''}."
+        yield f"By {KIND_TOLD[kind]}, {counted(len(states), 'state')}{listed if states else ''}."
 
 
 def route_told(names: Names, route: Route, yardsticks: Mapping[str, Scores]) -> Iterator[str]:
@@ -152,9 +152,9 @@ def _stance_told(names: Names, dm: int, entrance: Entrance) -> Iterator[str]:
 
 def _attitude_told(attitude: Attitude) -> str:
     if not attitude.fails_by:
-        return f"gains, by {_counted(attitude.lead, 'place')} of {attitude.places}"
+        return f"gains, by {counted(attitude.lead, 'place')} of {attitude.places}"
     even = "" if attitude.lead else "as good as the start, "
-    return f"{even}fails by {_counted(attitude.fails_by, 'place')} of {attitude.places}"
+    return f"{even}fails by {counted(attitude.fails_by, 'place')} of {attitude.places}"
 
 
 def _agreed_told(all_agree: float) -> str:
@@ -189,7 +189,7 @@ def _breaches_told(names: Names, end: int, keeping: Keeping) -> Iterator[str]:
 
 
 def _further(breaches: int) -> str:
-    return f"  {_counted(breaches - MOST_BREACHES, 'further breach', 'further breaches')}; --json lists all."
+    return f"  {counted(breaches - MOST_BREACHES, 'further breach', 'further breaches')}; --json lists all."
 
 
 def _breach_told(names: Names, end: int, step: Step) -> str:
@@ -222,14 +222,10 @@ def _unnamed(names: Names) -> bool:
 
 def _length(path: Path) -> str:
     """Tell how long a path is, and whether others are as short."""
-    steps = f"in {_counted(len(path.legs), 'step')}"
+    steps = f"in {counted(len(path.legs), 'step')}"
     if path.count == 1:
         return steps
     return f"{steps}, the first of {path.count:,} equally short ways"
-
-
-def _counted(number: int, one: str, many: str = "") -> str:
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
 def _number(score: Fraction) -> str:

@@ -6,12 +6,11 @@ from detente.forecasting.chances import Chances, Reached
 from detente.forecasting.entry import Entry, Stance, who_refuses
 from detente.forecasting.forecast import Forecast, forecast, standing_beliefs
 from detente.forecasting.influence import LeftOut, leave_out
-from detente.forecasting.matter import SCENARIOS, Matter, Measure, Scenario, would_it_matter
+from detente.forecasting.matter import Matter, Measure, Scenario, would_it_matter
 from detente.forecasting.tables import Progress
 from detente.forecasting.traffic import Traffic, Travelled, main_part, traffic
 
 __all__ = [
-    "SCENARIOS",
     "Answer",
     "Assessment",
     "Chances",

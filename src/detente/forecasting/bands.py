@@ -18,8 +18,9 @@ import numpy.typing as npt
 
 from detente.evidence import Beliefs, believe, likelihoods, weigh
 from detente.evidence.redraw import redraw
-from detente.forecasting.consequences import Consequences, consequences, ends_marked, measures
+from detente.forecasting.consequences import Consequences, consequences, measures
 from detente.forecasting.tables import Tables
+from detente.graph import named_ends
 from detente.model import Conflict
 
 __all__ = ["Band", "Bands", "ReachedBands", "bands"]
@@ -130,7 +131,7 @@ def _reached(
         return None
     states = weights @ rows.states
     low, high = np.quantile(states, POINTS, axis=0)
-    marked = ends_marked(conflict, tables)
+    marked = named_ends(conflict.outcomes, tables.games.space.codes)
     return ReachedBands(
         low,
         high,

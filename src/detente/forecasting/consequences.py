@@ -17,10 +17,12 @@ import numpy as np
 import numpy.typing as npt
 
 from detente.evidence import Beliefs
+from detente.forecasting.mixture import shares
 from detente.forecasting.tables import Tables
+from detente.graph import named_ends
 from detente.model import Conflict
 
-__all__ = ["NO_SETTLEMENT", "Consequences", "Measures", "Reading", "consequences", "ends_marked", "measures"]
+__all__ = ["NO_SETTLEMENT", "Consequences", "Measures", "Reading", "consequences", "measures"]
 
 Floats = npt.NDArray[np.float64]
 NO_SETTLEMENT = "no settlement"
@@ -90,26 +92,13 @@ def consequences(conflict: Conflict, tables: Tables, deals: bool = True) -> Cons
     """
     if tables.start is None:
         return None
-    inside = 1 - float(conflict.settings.outside_model)
-    share = {c: inside * float(k) for c, k in conflict.settings.foresight.items() if k}
+    share = shares(conflict.settings)
     ends = {c: tables.ends[c, deals] for c in share}
     return Consequences(
         np.sum([k * ends[c].reached for c, k in share.items()], axis=0),
         np.sum([k * ends[c].no_settlement for c, k in share.items()], axis=0),
         np.sum([k * ends[c].worse for c, k in share.items()], axis=0),
     )
-
-
-def ends_marked(conflict: Conflict, tables: Tables) -> dict[str, npt.NDArray[np.bool_]]:
-    """Mark the states of each named end, and of "other"; each state belongs to the first that holds in it."""
-    if not conflict.outcomes:
-        return {}
-    found: dict[str, npt.NDArray[np.bool_]] = {}
-    left = np.ones(len(tables.games.space), dtype=np.bool_)
-    for outcome in conflict.outcomes:
-        found[outcome.name] = left & outcome.when.holds(tables.games.space.codes)
-        left &= ~found[outcome.name]
-    return {**found, "other": left}
 
 
 def measures(conflict: Conflict, tables: Tables, further: Mapping[str, Floats] | None = None) -> Measures:
@@ -132,7 +121,7 @@ def measures(conflict: Conflict, tables: Tables, further: Mapping[str, Floats] |
         for question in conflict.questions
         if question.when is not None and not (question.by or question.on)
     }
-    marked = ends_marked(conflict, tables)
+    marked = named_ends(conflict.outcomes, tables.games.space.codes)
     named = [rows.states[:, mask].sum(axis=1) for mask in marked.values()] if marked else [rows.states]
     return Measures(
         (*(marked or tables.games.space.names), NO_SETTLEMENT),

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal, get_args
+from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -24,10 +24,9 @@ from detente.graph.arrays import read_only
 from detente.graph.ends import named_ends
 from detente.model import Conflict, Question
 
-__all__ = ["SCENARIOS", "Matter", "Measure", "Scenario", "measure_of", "would_it_matter"]
+__all__ = ["Matter", "Measure", "Scenario", "measure_of", "would_it_matter"]
 
 Scenario = Literal["as_is", "if_true", "if_false", "if_believed"]
-SCENARIOS: tuple[Scenario, ...] = get_args(Scenario)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -38,12 +38,20 @@ class SolvedGames:
 
     def stable(self, concept: str, dm: int, profile: Profile) -> Truths:
         """Return whether each state is stable for `dm` under `profile`."""
-        return self._stable[self._solved(concept, dm, profile)]
+        key = self._key(concept, dm, profile)
+        return self._stable[key if key in self._stable else self._solved(concept, dm, profile)]
+
+    def know(self, concept: str, dm: int, profile: Profile, stable: Truths) -> None:
+        """Take down whether each state is stable, found in another way than by looking for escapes."""
+        self._stable[self._key(concept, dm, profile)] = stable
+
+    def _key(self, concept: str, dm: int, profile: Profile) -> Key:
+        others_matter = CONCEPTS[concept].improving_answers
+        return concept, dm, self.games.seen_by(dm, profile) if others_matter else (profile[dm],)
 
     def _solved(self, concept: str, dm: int, profile: Profile) -> Key:
         believed = self.games.seen_by(dm, profile)
-        others_matter = CONCEPTS[concept].improving_answers
-        key: Key = (concept, dm, believed if others_matter else (profile[dm],))
+        key = self._key(concept, dm, profile)
         if key not in self._escapes:
             graph = self.games.assemble(believed)
             escapes = credible_improvements(graph, concept, dm, self.conventions)

@@ -27,6 +27,7 @@ from detente.evolution import (
 )
 from detente.forecasting.mixture import shares
 from detente.forecasting.solved import SolvedGames
+from detente.forecasting.together import together, worth_while
 from detente.graph import Games, Profile, scores_of
 from detente.graph.arrays import read_only
 from detente.model import Conflict
@@ -111,6 +112,10 @@ def tables_of(
     start = games.space.find(conflict.status_quo) if conflict.status_quo else None
     walkers = None if start is None else Walkers.of(conflict, games, start)
     solved = SolvedGames(games)
+    unwalked = [c for c in concepts if walkers is None or c not in shares(conflict.settings)]
+    if unwalked and worth_while(conflict, games, len(profiles)):
+        for known in together(conflict, games, profiles, unwalked):
+            solved.know(*known)
     equilibrium = {c: np.ones((len(profiles), len(games.space)), dtype=np.bool_) for c in concepts}
     ends = (
         {}

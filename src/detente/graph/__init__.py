@@ -1,5 +1,6 @@
 """States, moves and ranks: the GraphModel."""
 
+from detente.graph.ends import named_ends
 from detente.graph.games import (
     MOST_STATES,
     Games,
@@ -25,6 +26,7 @@ __all__ = [
     "feasible_codes",
     "games_of",
     "main_profile",
+    "named_ends",
     "pattern_code",
     "pattern_of",
     "ranks_of",

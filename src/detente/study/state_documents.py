@@ -15,6 +15,7 @@ from detente.explain.why import Explanation
 from detente.model import Conflict
 from detente.statements import Statement
 from detente.study.check import Checked
+from detente.study.robustness import Redrawn
 from detente.study.selection import selected
 from detente.study.solution import Solution
 from detente.study.verify import Verified
@@ -46,7 +47,12 @@ def faulted(faults: Iterable[Fault]) -> Document:
     }
 
 
-def solved(solution: Solution, where: Statement | None = None, limit: int | None = None) -> Document:
+def solved(
+    solution: Solution,
+    where: Statement | None = None,
+    limit: int | None = None,
+    redrawn: Redrawn | None = None,
+) -> Document:
     """Return the document of `solve`.
 
     Parameters
@@ -57,6 +63,8 @@ def solved(solution: Solution, where: Statement | None = None, limit: int | None
     limit : int, optional
         At most so many equilibria are listed under each concept; all, or 1,000 of a model with more than 100,000
         states, by default. `counts` always has their number.
+    redrawn : Redrawn, optional
+        In what share of redrawn preferences each of the listed states holds.
     """
     conflict = solution.conflict
     truncated = len(solution.states) > MOST_LISTED
@@ -65,6 +73,7 @@ def solved(solution: Solution, where: Statement | None = None, limit: int | None
     shown: dict[str, list[int]] = {c: found[:most].tolist() for c, found in holding.items()}
     listed = sorted({state for found in shown.values() for state in found}) if truncated else None
     space = solution.space(listed)
+    positions = range(len(solution.states)) if listed is None else listed
     return {
         "schema": "detente.solve/1",
         "title": conflict.title,
@@ -90,6 +99,17 @@ def solved(solution: Solution, where: Statement | None = None, limit: int | None
             "equilibria": {c: len(found) for c, found in holding.items()},
         },
         "truncated": truncated,
+        "redraws": None
+        if redrawn is None
+        else {
+            "draws": redrawn.draws,
+            "seed": redrawn.seed,
+            "spread": redrawn.spread,
+            "holds": {
+                c: {space.names[at]: float(share[position]) for at, position in enumerate(positions)}
+                for c, share in redrawn.share.items()
+            },
+        },
     }
 
 

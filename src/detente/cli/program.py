@@ -25,6 +25,7 @@ __all__ = ["app", "main"]
 USAGE: type[Exception] = typer.BadParameter.__bases__[0]
 
 MOST_FAULTS = 50
+INTERRUPTED = 130
 
 app = typer.Typer(
     name="detente",
@@ -69,6 +70,8 @@ def main() -> int:
     try:
         status = app(standalone_mode=False)
         sys.stdout.flush()
+        if status == INTERRUPTED:  # typer answers Ctrl-C with this number and without a word
+            raise KeyboardInterrupt
     except InputError as error:
         return _complain(error.faults, 2)
     except USAGE as error:
