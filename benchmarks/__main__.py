@@ -38,7 +38,7 @@ class Row:
 
 
 ROWS = (
-    # one and a half times what the prototype took (theory.md §4), ranking apart
+    # one and a half times what the prototype took (docs/concepts.md), ranking apart
     Row("656 states", "small", 10, 3, 656, target=0.75e-3),
     Row("2,288 states", "small", 12, 3, 2_288, target=1.95e-3),
     Row("9,632 states", "small", 14, 3, 9_632, target=7.35e-3),

@@ -1,14 +1,14 @@
-"""The five concepts a second time, written from theory.md alone and as plainly as can be.
+"""The five concepts a second time, written from docs/concepts.md alone and as plainly as can be.
 
 Nothing here is shared with the package: states are numbers, preferences are numbers, and every "there is" and
 "for all" of the definitions is an `any` and an `all` over plain sets. It is slow, and meant for models that fit
 on a page.
 
-Definitions  theory.md §2; joint moves §1 (nobody moves twice in a row, s1 itself left out).
+Definitions  docs/concepts.md; joint moves (nobody moves twice in a row, s1 itself left out).
 Conventions  C1: `sanctions` is "legal", "once" (each opponent at most once) or "single" (one opponent, one move).
              C2: `indifferent_deters`; under the rival the answer, and in SMR and SSEQ every state the mover can
              go on to from it, must be strictly worse than s.
-`sees`       in i's SEQ and SSEQ a seen decision maker improves by the seen utility (evidence-and-forecast.md §1).
+`sees`       in i's SEQ and SSEQ a seen decision maker improves by the seen utility (docs/beliefs.md).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Random statements, printed by the grammar of format.md §1, with Python's own `eval` as their meaning.
+"""Random statements, printed by the grammar of docs/format.md, with Python's own `eval` as their meaning.
 
 An expression is a pair: an operator and its operands. It is printed with no more parentheses than the grammar
 asks for (so that precedence is tried too), and, apart from that, as a fully bracketed Python expression.

@@ -1,4 +1,4 @@
-"""The verb `paths`: what it says, in words and as JSON, and what it answers to bad input (format.md §2)."""
+"""The verb `paths`: what it says, in words and as JSON, and what it answers to bad input (docs/format.md)."""
 
 from __future__ import annotations
 

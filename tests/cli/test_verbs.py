@@ -1,4 +1,4 @@
-"""Every verb on every shipped case: what it prints, in words and as JSON (format.md §2 and §3)."""
+"""Every verb on every shipped case: what it prints, in words and as JSON (docs/commands.md)."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def test_json_is_one_document(run: Run, verb: str, case: str) -> None:
 
 
 def test_solve_json_is_as_published(run: Run) -> None:
-    """The document of format.md §3, whose figures are those of the guide's Euphrates case."""
+    """The document of docs/commands.md, whose figures are those of the guide's Euphrates case."""
     document = json.loads(run("solve", "case:euphrates-1975", "--json")[1])
     assert document["decision_makers"] == ["syria", "iraq"]
     assert document["options"][0] == "syria.release_water"
@@ -132,7 +132,7 @@ def test_why_without_a_concept_tells_all_five(run: Run) -> None:
 
 
 def test_conventions_are_named_arguments(run: Run) -> None:
-    """Garrison: with one sanctioner and one move GMR loses 4, 6 and 10 (theory.md, C1)."""
+    """Garrison: with one sanctioner and one move GMR loses 4, 6 and 10 (docs/concepts.md, C1)."""
     single = json.loads(run("solve", "case:garrison", "--sanctions", "single", "--json")[1])
     assert not {"4", "6", "10"} & set(single["equilibria"]["gmr"])
     assert single["conventions"] == {"sanctions": "single", "indifferent_deters": True}

@@ -1,4 +1,4 @@
-"""Beliefs worked by hand (evidence-and-forecast.md §2, §4 and §6)."""
+"""Beliefs worked by hand (docs/beliefs.md)."""
 
 from itertools import pairwise
 

@@ -1,4 +1,4 @@
-"""Judgements drawn again: each within its range, and as its distribution says (evidence-and-forecast.md §5)."""
+"""Judgements drawn again: each within its range, and as its distribution says (docs/beliefs.md)."""
 
 from __future__ import annotations
 

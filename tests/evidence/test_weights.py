@@ -1,4 +1,4 @@
-"""The weight of reports, worked by hand (evidence-and-forecast.md §1, §2 and §6)."""
+"""The weight of reports, worked by hand (docs/beliefs.md)."""
 
 from datetime import date, timedelta
 

@@ -1,4 +1,4 @@
-"""Agreements (evidence-and-forecast.md §4): hand-worked games, a brute force, and the fast twin."""
+"""Agreements (docs/beliefs.md): hand-worked games, a brute force, and the fast twin."""
 
 from __future__ import annotations
 

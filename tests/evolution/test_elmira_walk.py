@@ -1,7 +1,7 @@
 """Elmira groundwater contamination, 1991: where the conflict goes from state 1.
 
 The model is that of Hipel, Fang, Kilgour & Haight (1993) as printed in R. A. Kinsara, A Simple Guide to GMCR+
-(2014), Figs 29–33. What the walk must do is worked out in evidence-and-forecast.md §6.
+(2014), Figs 29–33. What the walk must do is worked out in docs/beliefs.md.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Who moves next, and where to: activity and sharpness worked by hand (evidence-and-forecast.md §4)."""
+"""Who moves next, and where to: activity and sharpness worked by hand (docs/beliefs.md)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Forecasts: evidence-and-forecast.md §6, on small conflicts worked by hand and on the shipped cases."""
+"""Forecasts: docs/beliefs.md, on small conflicts worked by hand and on the shipped cases."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Value of information: worked by hand, and against the score that it promises (evidence-and-forecast.md §5)."""
+"""Value of information: worked by hand, and against the score that it promises (docs/beliefs.md)."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def test_a_truth_by_hand(one_mind: Information) -> None:
 
 
 def test_a_report_by_hand(one_mind: Information) -> None:
-    """It affirms in ½; then takes has .6056 (the case of evidence-and-forecast.md §6), else .3944.
+    """It affirms in ½; then takes has .6056 (the case of docs/beliefs.md), else .3944.
 
     Ends: .9 · .6056 = .54504, .09504 from .45, and so is the other: 2 · .09504² = .018065. Bits: .9 times what is
     left of one bit after the entropy of .6056, .96757, .9 · .03243 = .02919.

@@ -11,7 +11,7 @@ from detente.forecasting import forecast, main_part, traffic
 
 
 def test_elmira_by_hand() -> None:
-    # evidence-and-forecast.md §6: half the weight (NASH, SEQ) goes from 1 through 7 to 10, the rest stays at 1;
+    # docs/beliefs.md: half the weight (NASH, SEQ) goes from 1 through 7 to 10, the rest stays at 1;
     # .1 is outside the model. So .45 arrives at 7, and .45 goes on from 7 to 10 by the only agreement.
     found = forecast(dt.load("case:elmira"))
     whole = traffic(found.conflict, found.tables, found.beliefs)

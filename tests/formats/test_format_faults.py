@@ -536,7 +536,7 @@ questions:
 
 def test_a_fault_says_what_was_found_what_is_wanted_and_what_next() -> None:
     (fault,) = faults(HEAD + "preferences:\n  uniroyal:\n    - delay\n    - acept and not modify\n")
-    # house.md §3, with the line of this file
+    # the house style, with the line of this file
     assert str(fault) == (
         "small.yaml:10:7: statement 2 of uniroyal names an option that does not exist\n"
         "  10 |     - acept and not modify\n"

@@ -177,7 +177,7 @@ def test_what_happened_is_labelled_as_not_used() -> None:
 
 
 def test_elmira_is_reached_as_the_design_works_out_by_hand() -> None:
-    # evidence-and-forecast.md §6: from 1 the walk ends in 10 under Nash and SEQ (through 7), in 7 without agreements;
+    # docs/beliefs.md: from 1 the walk ends in 10 under Nash and SEQ (through 7), in 7 without agreements;
     # under GMR and SMR it stays at 1. Half the weight each, and .1 outside the model: 45 % each.
     bars = shown("elmira").split('id="reached"')[1].split("<h3>")[0]
     groups = re.findall(r">(\d+) \(.*?with deals.*?, (\d+) %.*?, (\d+) %", bars, re.DOTALL)

@@ -1,4 +1,4 @@
-"""The conventions C1 to C7, each with the smallest case that tells it from its rival (theory.md §3).
+"""The conventions C1 to C7, each with the smallest case that tells it from its rival (docs/concepts.md).
 
 Decision maker 0 of a vector is the theory's 1, and so on; its state 0 is the one judged, for decision maker 0.
 The rivals of C1 and C2 are arguments. Those of C3, C4, C5 and C7 are not offered: they are written out below,

@@ -1,4 +1,4 @@
-"""Joint moves and improvements, the paths to them, and where the last mover need not be kept (theory.md §1, §4)."""
+"""Joint moves and improvements, the paths to them, and where the last mover need not be kept (docs/concepts.md)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Laws that hold in every model: containments, and what an answer may depend on (theory.md §2 and §4)."""
+"""Laws that hold in every model: containments, and what an answer may depend on (docs/concepts.md)."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def test_nash_gmr_and_smr_depend_on_the_own_preference_alone(
 
 
 def test_the_shelf_says_what_the_definitions_ask() -> None:
-    """The table of theory.md §2: answers by improvements in SEQ and SSEQ, the counter-move in SMR and SSEQ."""
+    """The table of docs/concepts.md: answers by improvements in SEQ and SSEQ, the counter-move in SMR and SSEQ."""
     assert [code for code, concept in CONCEPTS.items() if concept.sanctions] == ["gmr", "smr", "seq", "sseq"]
     assert [code for code, concept in CONCEPTS.items() if concept.improving_answers] == ["seq", "sseq"]
     assert [code for code, concept in CONCEPTS.items() if concept.symmetric] == ["smr", "sseq"]

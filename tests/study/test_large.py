@@ -9,7 +9,6 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from free_models import free_options
 
 import detente as dt
 from detente.engine import solve as search
@@ -18,8 +17,9 @@ from detente.formats import read_text
 from detente.graph import games_of
 from detente.study import large, state_documents
 from detente.study.selection import best_and_worst, export, read_statement, selected
+from free_models import free_options
 
-pytest.importorskip("numba", reason="the compiled loops are an extra")
+millions = pytest.importorskip("detente.engine.millions", reason="the compiled loops are an extra")
 pyarrow_parquet = pytest.importorskip("pyarrow.parquet", reason="Parquet is an extra")
 
 
@@ -149,8 +149,6 @@ def test_search_and_loops_agree_on_a_model_of_4096_states() -> None:
     graph = games.game(("",) * 12)
     by_search = search(graph, ("nash", "gmr", "seq"))
     game = large.coded_game(conflict)
-    from detente.engine.millions import solve_codes
-
-    by_loops = solve_codes(game, ("nash", "gmr", "seq"), threads=2)
+    by_loops = millions.solve_codes(game, ("nash", "gmr", "seq"), threads=2)
     for concept in ("nash", "gmr", "seq"):
         assert np.array_equal(by_search.stable(concept), by_loops.stable(concept))

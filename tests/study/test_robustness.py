@@ -36,7 +36,7 @@ def test_the_threads_do_not_matter() -> None:
 
 
 def test_one_party_of_two_states_by_hand() -> None:
-    """Y stands one place above N. With errors of one place each, their difference is N(1, √2): P(> 0) = Φ(1/√2) = .76.
+    """Y stands one place above N. Errors of one place each make their difference N(1, √2): P(> 0) = Φ(1/√2) = .76.
 
     4,000 draws have a standard error of .007.
     """

@@ -5,7 +5,7 @@ State       an integer whose bit k is 1 when option k is taken; the states are t
 Moves       i goes from one code to another iff they differ in bits of own_i alone, no bit of forward_i is given
             up and none of backward_i is taken. No arc is ever stored.
 Position    where every code is feasible a state's position is its code; otherwise it is found by bisection.
-Source      theory.md §4, fact 6; docs/design/engine.md.
+Source      docs/concepts.md, fact 6; docs/design/engine.md.
 """
 
 from __future__ import annotations

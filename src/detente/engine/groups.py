@@ -10,7 +10,7 @@ Layout      members lists states by decision maker, group and subgroup; subgroup
             group g has the subgroups groups[g]:groups[g+1], decision maker j the groups dms[j]:dms[j+1].
             strides[j] is how far apart in the list of states neighbouring members of j's groups lie, where they
             are evenly spaced because every code is feasible and j has no one-way option; else 0.
-Source      theory.md §4, facts 1, 4 and 6; docs/design/engine.md.
+Source      docs/concepts.md, facts 1, 4 and 6; docs/design/engine.md.
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ Low         moves in option form are transitive, so low is the least fixpoint of
             it, mostly in a few rounds; what takes longer is finished by a search backwards from the least
             values, which settles every state once. Either way the answer is the same, and no arc is stored.
 Memory      engine/size.py; nothing grows with the square of the number of states.
-Source      theory.md §4, facts 1 to 4; docs/design/engine.md.
+Source      docs/concepts.md, facts 1 to 4; docs/design/engine.md.
 Checked on  the definitions, on random models     tests/engine/test_millions.py, benchmarks/twins.py
 """
 

@@ -8,7 +8,7 @@ Idea        For i let v(t) be how well i can end up once the others have answere
 Search      Take answers t in ascending v and search backwards over pairs (state, who moved there), so that
             nobody moves twice in a row. The first value to arrive at a state is its least, so each pair is
             settled once: the work is near the number of arcs, with no set of reachable states kept.
-Source      theory.md §4, facts 2 to 4; the pairs carry graph form, whose arcs need not be transitive.
+Source      docs/concepts.md, facts 2 to 4; the pairs carry graph form, whose arcs need not be transitive.
 Checked on  the definitions, on random models in both forms   tests/engine/test_twins.py
 """
 

@@ -1,4 +1,4 @@
-"""The ledger at rest: drivers, priors, claims, and the reports that bear on them (evidence-and-forecast.md §1)."""
+"""The ledger at rest: drivers, priors, claims, and the reports that bear on them (docs/beliefs.md)."""
 
 from __future__ import annotations
 

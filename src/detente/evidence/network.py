@@ -11,7 +11,7 @@ Structure   drivers are independent and each decision maker hangs on at most one
 Convention  "" is the one value of no driver, and the one hypothesis of a decision maker whose preference is
             certain.
 Checked on  an enumeration of the whole joint distribution (tests/evidence)
-Source      evidence-and-forecast.md §2 to §4.
+Source      docs/beliefs.md.
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ Definition  r      triangular on the range of its letter with the letter's numbe
             π      Dirichlet(strength · π): the larger the strength, the closer to π; what is 0 stays 0
 Grouping    which item of an origin speaks is found anew under the numbers drawn.
 Convention  ranges, ± .10 and strength are this project's own, not published authority
-            (evidence-and-forecast.md §1 and §5).
+            (docs/beliefs.md).
 """
 
 from __future__ import annotations

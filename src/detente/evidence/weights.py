@@ -6,7 +6,7 @@ Groups      items of one origin, claim and direction speak with the strongest, w
             item, by falling |ρ|, counts (1 − δ)^k, where δ is the dependence of the origin.
 Caps        the way a source is named caps the letter; no attribution at all caps like the worst one.
 Bounds      r ≤ .98 and .01 ≤ q ≤ .99, so that no report is ever impossible.
-Convention  after the Admiralty / NATO grading; the grouping is this project's own (evidence-and-forecast.md §2).
+Convention  after the Admiralty / NATO grading; the grouping is this project's own (docs/beliefs.md).
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ Definition  moves come at rate μ, exponentially distributed with mean m a month
             p_T = ∫ e_start exp(μT(P − I)) dF(μ) = e_start (I + mT(I − P))⁻¹, in closed form.
 First passage  for "by" a date, states are made ends as soon as they are entered: what is asked is whether the
             walk was ever there. For "on" a date they are not.
-Source      evidence-and-forecast.md §4; the integral is the Laplace transform of the exponential distribution.
+Source      docs/beliefs.md; the integral is the Laplace transform of the exponential distribution.
 Checked on  numerical integration over μ of the matrix exponential   tests/evolution/test_clock.py
 """
 

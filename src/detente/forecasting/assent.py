@@ -6,7 +6,7 @@ Places      with dense ranks (0 for the worst class of equally good states, one 
             means that both are equally good, and 0 that nothing is missing. A lead is rank(t) − rank(s).
 Kept        no member has a credible improvement from t to a state that another member likes no better than s; asked
             under every profile in which all members agree, and weighed by those profiles.
-Source      evidence-and-forecast.md §4
+Source      docs/beliefs.md
 Look-alike  forecasting/entry.py asks everybody about the plan of the file.
 """
 

@@ -4,7 +4,7 @@ Definition  the 5 % and 95 % points, over many draws, of each probability worked
             tables and priors drawn within their ranges (see :mod:`detente.evidence.redraw`).
 Not in it   preferences, concepts, the clock and what the model leaves out: a band is the doubt about the numbers
             that were judged, not about the model.
-Source      evidence-and-forecast.md §5.
+Source      docs/beliefs.md.
 """
 
 from __future__ import annotations

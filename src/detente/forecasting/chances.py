@@ -1,4 +1,4 @@
-"""Probabilities over profiles and concepts: the tables weighed by beliefs (evidence-and-forecast.md §3 and §4).
+"""Probabilities over profiles and concepts: the tables weighed by beliefs (docs/beliefs.md).
 
 With W the weights of profiles, κ those of concepts and ε the weight of what the model leaves out:
 
@@ -99,7 +99,7 @@ def _stable(
     games, solved = tables.games, tables.solved
     found = np.zeros(len(games.space))
     if not CONCEPTS[concept].improving_answers:
-        # only its own hypothesis matters (theory.md §4, fact 7): any profile with it will do
+        # only its own hypothesis matters (docs/concepts.md, fact 7): any profile with it will do
         for h, weight in beliefs.posterior[games.decision_makers[dm]].items():
             own = next(profile for _, profile in weighed if profile[dm] == h)
             found += weight * solved.stable(concept, dm, own)

@@ -5,7 +5,7 @@ Definition  row(h) = (1 − ε) Σ_C κ_C P_{h,C}(the walk ends so);   P = Σ_h 
 Ends        the named ends of the file and "other", or else the states; and "no settlement". With ε they add to 1.
 Use         redrawn beliefs, values of information and tilted priors weigh these rows again and again; no game is
             solved and no walk is taken for it.
-Source      evidence-and-forecast.md §4 and §5.
+Source      docs/beliefs.md.
 """
 
 from __future__ import annotations

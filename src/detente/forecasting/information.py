@@ -10,7 +10,7 @@ Report      one obtainable on claim x, of strength ρ, affirms with P(affirmed |
             more group of reports, and h above stands for the two. It never tells more than the truth would.
 Method      a hypothesis is known when the prior of its rivals is 0; a report multiplies λ_x. Either way the beliefs
             are worked out anew, by the same equations as ever.
-Source      evidence-and-forecast.md §5; Brier 1950, Good 1952 for the two scores.
+Source      docs/beliefs.md; Brier 1950, Good 1952 for the two scores.
 """
 
 from __future__ import annotations

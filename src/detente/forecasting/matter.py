@@ -2,7 +2,7 @@
 
 Definition  if true and if false: λ_x = (1, 0) and (0, 1), and everything is worked out again. Merely talked of,
             and believed: the claim is false, and every decision maker that has hypotheses seeing it to be so is
-            held to those (evidence-and-forecast.md §4).
+            held to those (docs/beliefs.md).
 Measure     the scenarios are compared by one end: that of the first undated question on where the conflict goes,
             or else the end that is likeliest as things stand.
 """

@@ -1,7 +1,7 @@
 """The mixture of concepts: how much of the forecast each has, the part that lies outside the model taken off.
 
 Definition  share(C) = (1 − ε) κ_C, with κ the weights under `settings.foresight` and ε `settings.outside_model`.
-Source      evidence-and-forecast.md §4.
+Source      docs/beliefs.md.
 """
 
 from __future__ import annotations

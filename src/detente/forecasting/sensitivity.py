@@ -9,7 +9,7 @@ Flip        the word for a question's answer changes, or another end becomes the
 Exactness   under a prior without a driver, or a driver's own, every chance is a ratio of two linear functions of f
             over one denominator, so an answer that flips flips once on each side, and bisection finds it. With a
             driver there may be two flips near each other: f is first searched in 16 steps a side.
-Source      evidence-and-forecast.md §5.
+Source      docs/beliefs.md.
 """
 
 from __future__ import annotations

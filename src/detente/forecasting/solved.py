@@ -1,7 +1,7 @@
 """Every game that the hypotheses can make, each solved once.
 
 Nash, GMR and SMR stability for a decision maker hang on its own hypothesis alone; SEQ and SSEQ on what it
-believes of everybody (theory.md §4, fact 7). New evidence changes the weights of profiles, never these answers,
+believes of everybody (docs/concepts.md, fact 7). New evidence changes the weights of profiles, never these answers,
 so they are kept for as long as this object lives.
 """
 

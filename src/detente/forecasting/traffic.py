@@ -4,7 +4,7 @@ Definition  times(s → t by M) = (1 − ε) Σ_C κ_C Σ_h W(h) · visits_{h,C}
 Law         what comes into a state is how often it is visited, the start's first visit apart; only states of
             larger closed classes, visited for ever or never, are entered without being counted as visited.
 Main part   grown from the status quo by its busiest step, then the next busiest that leaves what is drawn.
-Source      evidence-and-forecast.md §4; the visits are those of :class:`detente.evolution.Walk`.
+Source      docs/beliefs.md; the visits are those of :class:`detente.evolution.Walk`.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The conflict at rest: who can do what, who wants what, and what is asked (format.md §1).
+"""The conflict at rest: who can do what, who wants what, and what is asked (docs/format.md).
 
 A decision maker's preference is always a tuple of hypotheses; one whose preference is certain has a single
 hypothesis named "". How likely each one is, and why, stands in the :class:`~detente.evidence.Ledger`.
@@ -133,7 +133,7 @@ class Yardstick(Record):
 
 
 class Settings(Record):
-    """How the forecast is made; the defaults are those of format.md §1."""
+    """How the forecast is made; the defaults are those of docs/format.md."""
 
     foresight: Mapping[str, Decimal] = {name: Decimal("0.25") for name in ("nash", "gmr", "smr", "seq")}
     activity: Mapping[str, Decimal] = {}

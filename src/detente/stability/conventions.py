@@ -1,4 +1,4 @@
-"""The two conventions that programs of this field choose differently (theory.md §3, C1 and C2).
+"""The two conventions that programs of this field choose differently (docs/concepts.md, C1 and C2).
 
 sanctions           how opponents answer together: by legal sequences in which nobody moves twice in a row
                     ("legal", what we hold), each opponent at most once ("once"), or one opponent with one

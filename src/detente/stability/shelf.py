@@ -39,7 +39,7 @@ class Concept:
         Whether a mover considers what the others would answer.
     improving_answers : bool
         Whether those answers must be improvements of whoever gives them. Only then does stability for a decision
-        maker depend on anybody else's preference (theory.md §4, fact 7).
+        maker depend on anybody else's preference (docs/concepts.md, fact 7).
     symmetric : bool
         Whether an answer deters only if the mover cannot get out of it.
     """

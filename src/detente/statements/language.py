@@ -1,4 +1,4 @@
-"""The grammar of statements (format.md §1), and the names they may use.
+"""The grammar of statements (docs/format.md), and the names they may use.
 
 From tight to loose: `not`, `and`, `or`, then `if` / `implies`, then `iff`; the last three do not chain.
 """

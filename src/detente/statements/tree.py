@@ -1,7 +1,7 @@
 """What a statement means: a truth value for each state, computed on whole arrays of states at once.
 
 A state is a code, an integer whose bit k is 1 when option k is taken (the first option is the lowest bit).
-`A if B` is true unless B and not A (theory.md, format.md §1).
+`A if B` is true unless B and not A (docs/concepts.md, docs/format.md).
 """
 
 from __future__ import annotations
