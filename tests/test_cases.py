@@ -49,7 +49,7 @@ def test_the_definitions_meet_the_tables_too(name: str) -> None:
 
 
 def test_garrison_tells_the_sanction_conventions_apart() -> None:
-    """docs/concepts.md, C1: GMR has 4, 6 and 10 by legal sequences; 4 and 10 with each opponent once; none with one."""
+    """C1 of docs/concepts.md: GMR has 4, 6 and 10 by legal sequences; 4 and 10 with each once; none with one."""
     garrison = dt.load("case:garrison")
     contested = {"4", "6", "10"}
 

@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from detente.errors import InputError, LimitError
-    from detente.forecasting import Assessment, Forecast, assess, forecast
+    from detente.forecasting import Assessment, Forecast
     from detente.formats import case_names
     from detente.formats import open_conflict as load
     from detente.model import Conflict
     from detente.study.check import check
+    from detente.study.forecast import assess, forecast
     from detente.study.solution import Solution, solve
     from detente.study.verify import verify
     from detente.study.why import why
@@ -48,10 +49,10 @@ _HOMES = {
     "InputError": "detente.errors",
     "LimitError": "detente.errors",
     "Solution": "detente.study.solution",
-    "assess": "detente.forecasting",
+    "assess": "detente.study.forecast",
     "case_names": "detente.formats",
     "check": "detente.study.check",
-    "forecast": "detente.forecasting",
+    "forecast": "detente.study.forecast",
     "load": "detente.formats",
     "solve": "detente.study.solution",
     "verify": "detente.study.verify",

@@ -144,13 +144,16 @@ def test_forecast_json(run: Run) -> None:
     document = json.loads(run("forecast", "case:syria-2012", "--json", "--as-of", "2012-12-10")[1])
     assert document["as_of"] == "2012-12-10"
     assert (document["profiles"], document["method"], document["standard_error"]) == (72, "exact", None)
-    assert document["band"] is None
-    assert document["value_of_information"] is None
+    assert set(document["band"]["claims"]) == set(document["claims"])
+    low, high = document["band"]["claims"]["russia_would_push"]
+    assert low < document["claims"]["russia_would_push"] < high
+    truths = [each["about"] for each in document["value_of_information"]["truths"]]
+    assert set(truths) == {"regime", "opposition", "russia", "west", "outlook"}
+    assert all(each["brier"] >= -1e-12 for each in document["value_of_information"]["reports"])
     total = sum(document["reached"].values()) + document["no_settlement"] + document["outside_model"]
     assert total == pytest.approx(1)
     assert document["questions"]["rumour"]["words"] == "unlikely"
-    assert document["questions"]["gas"]["probability"] is None
-    assert "clock" in document["questions"]["gas"]["unanswered"]
+    assert document["questions"]["gas"]["probability"] == pytest.approx(0.06, abs=0.0065)
     assert document["questions"]["gas"]["by"] == "2013-12-31"
 
 

@@ -9,6 +9,7 @@ import pytest
 
 import detente as dt
 from detente.forecasting.bands import Bands, bands
+from detente.forecasting.dated import dated_answers
 from detente.forecasting.forecast import Forecast, forecast
 from detente.formats import read_text
 
@@ -21,7 +22,9 @@ def syria() -> Forecast:
 
 
 def of(found: Forecast, as_of: date, draws: int = 300, seed: int = 2012, **more: float) -> Bands:
-    return bands(found.conflict, found.tables, as_of, np.random.default_rng(seed), draws, **more)
+    dated = dated_answers(found.conflict, found.tables, as_of)
+    rng = np.random.default_rng(seed)
+    return bands(found.conflict, found.tables, as_of, rng, draws, further=dated, **more)
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from small_beliefs import TODAY, ledgers, random_measures
 
 import detente as dt
 from detente.evidence import Claim, Item, Ledger, Mind, beliefs, in_words
-from detente.forecasting.consequences import Measures, measures
+from detente.forecasting.consequences import Measures
 from detente.forecasting.forecast import forecast
 from detente.forecasting.sensitivity import ENDS, Flip, flips, leave_out_items, tilted
 
@@ -146,7 +146,7 @@ def test_leaving_out_an_item_is_never_having_read_it(ledger: Ledger, asked: Meas
 def test_the_founding_case() -> None:
     """Moved to even, a Russia ready to drop him makes the rumour roughly even; .1 more does nearly that (.487)."""
     found = forecast(dt.load("case:syria-2012"))
-    asked = measures(found.conflict, found.tables)
+    asked = found.measures
     reading = asked.read(found.beliefs)
     assert found.chances.reached is not None
     by_name = dict(zip(asked.ends, reading.ends.tolist(), strict=True))

@@ -161,9 +161,24 @@ def test_every_sentence_of_the_report_is_read(syria: Conflict) -> None:
         assert sentence.parts or set(sentence.kinds) <= {"context", "out of scope"}
 
 
-def test_dated_questions_say_that_they_need_the_clock(found: Assessment) -> None:
-    dated = [a for a in found.forecast.answers.values() if a.question.by is not None]
-    assert len(dated) == 7
-    for answer in dated:
-        assert answer.probability is None
-        assert answer.unanswered == "needs_clock"
+DATED = {
+    FOURTH: (0.08, 0.02, 0.07, 0.06, 0.03, 0.04),
+    TENTH: (0.06, 0.02, 0.07, 0.06, 0.03, 0.03),
+    LAST: (0.03, 0.01, 0.03, 0.05, 0.02, 0.02),
+}
+BY_2013 = ("russia_pushes", "handed_over", "gone", "gas", "western_strike", "council_force")
+
+
+@pytest.mark.parametrize("as_of", DATED, ids=str)
+def test_dated_questions(syria: Conflict, as_of: date) -> None:
+    """The other program's answers by the end of 2013; the one on gas was wrong-footed by the event and left so."""
+    answers = forecast(syria, as_of=as_of).answers
+    assert [answers[name].probability for name in BY_2013] == pytest.approx(DATED[as_of], abs=0.0065)
+
+
+def test_a_band_about_the_rumour(syria: Conflict) -> None:
+    """The other program's 5 to 95 % on 4 December: .26 to .52, from 300 draws of its own."""
+    bands = dt.forecast(syria).bands
+    assert bands is not None
+    rumour = bands.questions["rumour"]
+    assert (rumour.low, rumour.high) == pytest.approx((0.26, 0.52), abs=0.03)

@@ -8,11 +8,12 @@ import numpy as np
 import numpy.typing as npt
 
 from detente.cli.common import WIDTH, wrapped
-from detente.evidence import Beliefs, Weighed, in_words, standing
+from detente.evidence import Beliefs, Weighed, standing
 from detente.explain.brief import brief
 from detente.explain.captions import ABOUT, UNANSWERED, without_told
 from detente.explain.naming import Names
 from detente.explain.numbers import counted, per_cent
+from detente.explain.uncertainty import answer_told
 from detente.forecasting import Assessment, Forecast
 from detente.model import Conflict
 from detente.study.evidence import Evidence
@@ -63,9 +64,10 @@ def forecast_lines(found: Forecast) -> Iterator[str]:
         told = (
             f"({UNANSWERED[answer.unanswered]})"
             if answer.probability is None
-            else f"{in_words(answer.probability)}, {per_cent(answer.probability)}"
+            else answer_told(answer, found.bands.questions.get(answer.question.name) if found.bands else None)
         )
-        dated = f" (by {answer.question.by})" if answer.question.by else ""
+        day = answer.question.by or answer.question.on
+        dated = f" ({'by' if answer.question.by else 'on'} {day})" if day else ""
         yield from wrapped(f"{answer.question.text}{dated}  {told}", "  ", "    ")
 
 

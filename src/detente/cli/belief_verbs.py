@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import typer
 
-from detente.cli.common import AsJson, AsOf, File, day, progress, say, say_json
+from detente.cli.common import AsJson, AsOf, File, Seed, day, progress, say, say_json
 from detente.formats import open_conflict
 
 __all__ = ["register"]
@@ -20,7 +20,7 @@ def register(app: typer.Typer) -> None:
     app.command()(evidence)
 
 
-def brief(file: File, as_of: AsOf = None, as_json: AsJson = False) -> None:
+def brief(file: File, as_of: AsOf = None, seed: Seed = 1, as_json: AsJson = False) -> None:
     """One screen: is the rumour true, what holds, what is reached, why, and what would change it.
 
     \b
@@ -29,19 +29,19 @@ def brief(file: File, as_of: AsOf = None, as_json: AsJson = False) -> None:
       detente brief case:syria-2012 --as-of 2012-12-31
     """
     from detente.cli.belief_text import brief_lines
-    from detente.forecasting import assess
     from detente.study import belief_documents as documents
+    from detente.study.forecast import assess
 
     conflict = open_conflict(file)
     with progress("Solving every profile of hypotheses") as told:
-        found = assess(conflict, day(as_of), told)
+        found = assess(conflict, day(as_of), seed, told)
     if as_json:
         say_json(documents.assessed(found))
     else:
         say(brief_lines(found))
 
 
-def forecast(file: File, as_of: AsOf = None, as_json: AsJson = False) -> None:
+def forecast(file: File, as_of: AsOf = None, seed: Seed = 1, as_json: AsJson = False) -> None:
     """Beliefs, what holds, what is reached, and the answer to each question of the file.
 
     \b
@@ -50,12 +50,12 @@ def forecast(file: File, as_of: AsOf = None, as_json: AsJson = False) -> None:
       detente forecast case:syria-2012 --as-of 2012-12-10 --json
     """
     from detente.cli.belief_text import forecast_lines
-    from detente.forecasting import forecast as make_forecast
     from detente.study import belief_documents as documents
+    from detente.study.forecast import forecast as make_forecast
 
     conflict = open_conflict(file)
     with progress("Solving every profile of hypotheses") as told:
-        found = make_forecast(conflict, day(as_of), progress=told)
+        found = make_forecast(conflict, day(as_of), seed, told)
     if as_json:
         say_json(documents.forecasted(found))
     else:

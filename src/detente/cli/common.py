@@ -27,6 +27,7 @@ __all__ = [
     "IndifferentDeters",
     "Profile",
     "SanctionsBy",
+    "Seed",
     "choices",
     "day",
     "progress",
@@ -43,6 +44,7 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document an
 AsOf = Annotated[
     str | None, typer.Option("--as-of", metavar="DATE", help="Read reports up to this date (YYYY-MM-DD).")
 ]
+Seed = Annotated[int, typer.Option("--seed", metavar="S", min=0, help="For what is drawn at random.")]
 Concepts = Annotated[
     list[str] | None,
     typer.Option(
@@ -127,9 +129,9 @@ def say_json(document: Mapping[str, Any]) -> None:
 def wrapped(text: str, indent: str = "", hanging: str | None = None) -> list[str]:
     """Break a text into lines of at most 80 columns; later lines hang at `hanging`."""
     later = indent if hanging is None else hanging
-    return wrap(text, WIDTH, initial_indent=indent, subsequent_indent=later, break_on_hyphens=False) or [
-        indent
-    ]
+    kept = text.replace(" %", "\u00a0%")  # a number and its sign stay on one line
+    lines = wrap(kept, WIDTH, initial_indent=indent, subsequent_indent=later, break_on_hyphens=False)
+    return [line.replace("\u00a0%", " %") for line in lines] or [indent]
 
 
 @contextmanager

@@ -80,8 +80,8 @@ def main() -> int:
         return _complain([Fault(str(error))], 3)
     except typer.Abort:
         raise KeyboardInterrupt from None
-    except BrokenPipeError:
-        # the reader of a pipe went away: nobody is left to tell
+    except (SystemExit, BrokenPipeError):
+        # the reader of a pipe went away (the library leaves by SystemExit then): nobody is left to tell
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except OSError as error:

@@ -61,7 +61,8 @@ def redrawn_lines(solution: Solution, redrawn: Redrawn) -> Iterator[str]:
     """Tell in what share of redrawn preferences each state holds, the steadiest first."""
     yield ""
     yield from wrapped(
-        f"In {redrawn.draws:,} redraws of all preferences, each class shifted by about {redrawn.spread:g} places "
+        f"In {redrawn.draws:,} redraws of all preferences, each class shifted by about {redrawn.spread:g} "
+        f"{'place' if redrawn.spread == 1 else 'places'} "
         f"(seed {redrawn.seed}), these hold most often:"
     )
     for code, share in redrawn.share.items():

@@ -13,6 +13,7 @@ from detente.cli.common import (
     IndifferentDeters,
     Profile,
     SanctionsBy,
+    Seed,
     choices,
     codes,
     progress,
@@ -71,7 +72,7 @@ def solve(
         int | None,
         typer.Option("--redraw", metavar="N", min=1, help="Redraw all preferences N times: what holds?"),
     ] = None,
-    seed: Annotated[int, typer.Option("--seed", metavar="S", min=0, help="For the redraws.")] = 1,
+    seed: Seed = 1,
     spread: Annotated[
         float,
         typer.Option("--spread", metavar="X", min=0.0, max=1000.0, help="Shift by about so many places."),

@@ -10,7 +10,8 @@ import numpy as np
 from detente.evidence import in_words, standing
 from detente.explain.naming import Names, joined, sentence
 from detente.explain.numbers import NOTABLE, counted, per_cent
-from detente.forecasting import Assessment, Chances, Forecast, Measure, Reached, Scenario
+from detente.explain.uncertainty import band_told, flip_told, worth_told
+from detente.forecasting import Assessment, Band, Chances, Forecast, Measure, Reached, Scenario
 from detente.model import Question
 from detente.stability import CONCEPTS
 
@@ -70,19 +71,26 @@ class _Writer:
     def in_short(self, asked: Question) -> Section:
         """Tell the answer, and whether it matters, in one sentence each."""
         probability = self.found.forecast.beliefs.claims[asked.claim]
-        told = f"{sentence(in_words(probability))} ({per_cent(probability)})"
+        sure = f"{sentence(in_words(probability))}, {per_cent(probability)}{band_told(self.band(asked))}"
+        told = f"“{asked.text}” {sure}"
         scenarios = self.found.matters[asked.name].scenarios
         measure = self.found.measure
         if measure is None or not {"if_true", "if_false"} <= set(scenarios):
             return Section("In short", "", (f"{told}.",), topic="short")
+        told += f". For “{measure_told(measure)}”"
         ends = {name: measure.value(chances) for name, chances in scenarios.items()}
         by_truth = abs(ends["if_true"] - ends["if_false"]) >= MATTERS
-        told += f", and its truth would {'matter' if by_truth else 'hardly matter'}"
+        told += f" its truth would {'matter' if by_truth else 'hardly matter'}"
         if "if_believed" in ends:
             by_belief = abs(ends["if_believed"] - ends["if_false"]) >= MATTERS
             verb = ("would too" if by_truth else "would") if by_belief else "would not"
             told += f"; that it is believed, even if false, {verb}"
         return Section("In short", "", (f"{told}.",), topic="short")
+
+    def band(self, asked: Question) -> Band | None:
+        """Return the band of an answer, where bands were drawn."""
+        drawn = self.found.forecast.bands
+        return None if drawn is None else drawn.questions.get(asked.name)
 
     def is_it_true(self, asked: Question) -> Section:
         forecast = self.found.forecast
@@ -90,7 +98,7 @@ class _Writer:
         before = self.found.before.claims[asked.claim]
         return Section(
             asked.text,
-            f"{in_words(probability)}, {per_cent(probability)}",
+            f"{in_words(probability)}, {per_cent(probability)}{band_told(self.band(asked))}",
             (f"Before any report {per_cent(before)}. {_grounds(forecast, self.names, asked.claim)}",),
             topic="truth",
         )
@@ -132,7 +140,7 @@ class _Writer:
         concepts = list(chances.equilibrium)
         weight = np.sum([chances.equilibrium[c] for c in concepts], axis=0)
         order = weight if reached is None else reached.states + 1e-6 * weight
-        best = [state for state in np.argsort(-order, kind="stable")[:3].tolist() if order[state] > 0]
+        best = [state for state in np.argsort(-order, kind="stable")[:2].tolist() if order[state] > 0]
         head = "".join(f"{c.upper():>5}" for c in concepts) + ("" if reached is None else "  reached")
         rows = [f"{'P(equilibrium), in per cent':<44}{head}"]
         for state in best:
@@ -173,7 +181,7 @@ class _Writer:
         ]
         told = [
             f"{self.names.short(state)}{', worse than today' * (state in worse)}, {passing[state]:.2f}"
-            for state in order[:2]
+            for state in order[:1]
         ]
         through = f" Most visited on the way (expected visits): {'; '.join(told)}." if told else ""
         if worse:
@@ -204,7 +212,7 @@ class _Writer:
         )
 
     def what_would_change(self, asked: Question) -> Iterator[Section]:
-        """Tell the two origins without which the first answer, and what it leads to, would move most."""
+        """Tell which origin the first answer, and what it leads to, lean on most; and what would flip it."""
         forecast = self.found.forecast
         now = forecast.beliefs.claims[asked.claim]
         without = {each.origin: each.chances.beliefs.claims[asked.claim] for each in self.found.left_out}
@@ -214,7 +222,8 @@ class _Writer:
             for origin, then in ordered[:2]
             if abs(then - now) >= NOTABLE
         ]
-        told += self.moves_the_end()
+        told += [*flip_told(self.found, self.names, asked), *self.moves_the_end()]
+        told += worth_told(self.found, self.names)
         sentences = tuple(told) or ("No single origin moves it.",)
         yield Section("What would change the answer?", "", sentences, topic="change")
 

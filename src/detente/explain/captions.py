@@ -69,7 +69,7 @@ ABOUT = {
 
 UNANSWERED: Mapping[Unanswered, str] = {
     "": "",
-    "needs_clock": "a dated question needs the clock, which this version does not have",
+    "needs_date": "a dated question needs a date of reading: as_of in the file, a report, or --as-of",
     "needs_status_quo": "the file names no status_quo to walk from",
 }
 """Why a question has no answer."""

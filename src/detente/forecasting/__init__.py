@@ -2,20 +2,26 @@
 
 from detente.forecasting.answers import Answer, Unanswered
 from detente.forecasting.assessment import Assessment, assess
+from detente.forecasting.bands import Band, Bands
 from detente.forecasting.chances import Chances, Reached
 from detente.forecasting.entry import Entry, Stance, who_refuses
 from detente.forecasting.forecast import Forecast, forecast, standing_beliefs
 from detente.forecasting.influence import LeftOut, leave_out
+from detente.forecasting.information import GRADE, Information
 from detente.forecasting.matter import Matter, Measure, Scenario, would_it_matter
 from detente.forecasting.tables import Progress
 from detente.forecasting.traffic import Traffic, Travelled, main_part, traffic
 
 __all__ = [
+    "GRADE",
     "Answer",
     "Assessment",
+    "Band",
+    "Bands",
     "Chances",
     "Entry",
     "Forecast",
+    "Information",
     "LeftOut",
     "Matter",
     "Measure",

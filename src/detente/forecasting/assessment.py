@@ -6,11 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+import numpy as np
+
 from detente.evidence import Beliefs
 from detente.forecasting.entry import Entry, who_refuses
 from detente.forecasting.forecast import Forecast, forecast, standing_beliefs
 from detente.forecasting.influence import LeftOut, leave_out
 from detente.forecasting.matter import Matter, Measure, measure_of, would_it_matter
+from detente.forecasting.sensitivity import Flip, flips
 from detente.forecasting.tables import Progress
 from detente.graph import games_of
 from detente.model import Conflict
@@ -35,6 +38,8 @@ class Assessment:
         The end by which scenarios are compared; None without a status quo.
     left_out : tuple of LeftOut
         One origin at a time.
+    flips : tuple of Flip
+        The smallest changes of one prior that flip a headline, the smallest first.
     """
 
     forecast: Forecast
@@ -43,9 +48,15 @@ class Assessment:
     matters: Mapping[str, Matter]
     measure: Measure | None
     left_out: tuple[LeftOut, ...]
+    flips: tuple[Flip, ...]
 
 
-def assess(conflict: Conflict, as_of: date | None = None, progress: Progress | None = None) -> Assessment:
+def assess(
+    conflict: Conflict,
+    as_of: date | None = None,
+    rng: np.random.Generator | None = None,
+    progress: Progress | None = None,
+) -> Assessment:
     """Forecast a conflict, and ask what the forecast turns on.
 
     Parameters
@@ -53,6 +64,8 @@ def assess(conflict: Conflict, as_of: date | None = None, progress: Progress | N
     conflict : Conflict
     as_of : date, optional
         Default: the file's own `as_of`, else the date of its newest report.
+    rng : numpy Generator, optional
+        With one, bands are drawn.
     progress : callable, optional
         Called with (profiles done, profiles in all).
 
@@ -64,7 +77,8 @@ def assess(conflict: Conflict, as_of: date | None = None, progress: Progress | N
         When the model has more states or profiles, or `settings.agreements` lets more parties agree, than this
         version takes.
     """
-    found = forecast(conflict, as_of, games_of(conflict), progress)
+    found = forecast(conflict, as_of, rng, games_of(conflict), progress)
+    ledger, asked = conflict.ledger, found.measures
     matters = {
         question.name: would_it_matter(conflict, found.tables, found.as_of, question.claim, found.chances)
         for question in conflict.questions
@@ -77,4 +91,5 @@ def assess(conflict: Conflict, as_of: date | None = None, progress: Progress | N
         matters,
         measure_of(conflict, found.tables, found.chances),
         leave_out(conflict, found.tables, found.as_of),
+        flips(ledger, found.as_of, asked),
     )

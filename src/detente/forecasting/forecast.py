@@ -6,10 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+import numpy as np
+
 from detente.errors import Fault, InputError, some
 from detente.evidence import Beliefs, Item, Weighed, beliefs, reading_date, weigh
 from detente.forecasting.answers import Answer, answer
+from detente.forecasting.bands import Bands, bands
 from detente.forecasting.chances import Chances, Floats, chances, stable_chances
+from detente.forecasting.consequences import Measures, measures
+from detente.forecasting.dated import dated_answers
+from detente.forecasting.information import GRADE, Information, information
 from detente.forecasting.tables import Progress, Tables, tables_of
 from detente.graph import Games, games_of
 from detente.model import Conflict
@@ -37,6 +43,12 @@ class Forecast:
         By the name of the question.
     stable : mapping of str to tuple of float array
         By concept, for each decision maker, how likely each state is stable for it; given the model, not scaled.
+    measures : Measures
+        What the file asks, in each profile.
+    information : Information
+        What the truth about each party and driver, and a report on each claim, would be worth.
+    bands : Bands or None
+        How far the answers move when judgements are drawn again; None when no generator was given.
     """
 
     conflict: Conflict
@@ -46,6 +58,9 @@ class Forecast:
     chances: Chances
     answers: Mapping[str, Answer]
     stable: Mapping[str, tuple[Floats, ...]]
+    measures: Measures
+    information: Information
+    bands: Bands | None = None
 
     @property
     def beliefs(self) -> Beliefs:
@@ -91,6 +106,7 @@ def standing_beliefs(conflict: Conflict, as_of: date | None) -> Beliefs:
 def forecast(
     conflict: Conflict,
     as_of: date | None = None,
+    rng: np.random.Generator | None = None,
     games: Games | None = None,
     progress: Progress | None = None,
 ) -> Forecast:
@@ -101,6 +117,8 @@ def forecast(
     conflict : Conflict
     as_of : date, optional
         Default: the file's own `as_of`, else the date of its newest report.
+    rng : numpy Generator, optional
+        With one, bands are drawn.
     games : Games, optional
         The conflict's games, where they have been built before.
     progress : callable, optional
@@ -118,6 +136,19 @@ def forecast(
     believed = standing_beliefs(conflict, date_read)
     tables = tables_of(conflict, games or games_of(conflict), tuple(CONCEPTS), progress)
     found = chances(conflict, tables, believed)
-    answers = {question.name: answer(tables, found, question) for question in conflict.questions}
-    rows = weigh(conflict.ledger, date_read)
-    return Forecast(conflict, date_read, rows, tables, found, answers, stable_chances(tables, believed))
+    dated = dated_answers(conflict, tables, date_read)
+    answers = {question.name: answer(tables, found, question, dated) for question in conflict.questions}
+    asked = measures(conflict, tables, dated)
+    strength = float(conflict.settings.prior_strength)
+    return Forecast(
+        conflict,
+        date_read,
+        weigh(conflict.ledger, date_read),
+        tables,
+        found,
+        answers,
+        stable_chances(tables, believed),
+        asked,
+        information(conflict.ledger, date_read, asked, GRADE),
+        bands(conflict, tables, date_read, rng, prior_strength=strength, further=dated) if rng else None,
+    )

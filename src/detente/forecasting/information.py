@@ -28,10 +28,12 @@ from detente.evidence import Beliefs, Ledger, believe, likelihoods, weigh
 from detente.evidence.weights import MOST_RELIABLE
 from detente.forecasting.consequences import Measures, Reading
 
-__all__ = ["Heard", "Information", "Known", "Value", "information", "known", "obtainable", "worth"]
+__all__ = ["GRADE", "Heard", "Information", "Known", "Value", "information", "known", "obtainable", "worth"]
 
 Floats = npt.NDArray[np.float64]
 Lambdas = Mapping[str, tuple[float, float]]
+GRADE = "B"
+"""The grade of the reports that one can hope to have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,7 @@ class Information:
 
 
 def information(
-    ledger: Ledger, as_of: date | None, asked: Measures, letter: str = "B", certainty: float = 0.95
+    ledger: Ledger, as_of: date | None, asked: Measures, letter: str = GRADE, certainty: float = 0.95
 ) -> Information:
     """Value the truth about everybody and every driver, and a report on every claim.
 

@@ -19,7 +19,17 @@ from detente.stability import CONCEPTS
 __all__ = ["CODES", "read_settings"]
 
 CODES = tuple(CONCEPTS)
-KEYS = ("scales", "foresight", "activity", "sharpness", "outside_model", "agreements", "origins")
+KEYS = (
+    "scales",
+    "foresight",
+    "activity",
+    "sharpness",
+    "clock",
+    "outside_model",
+    "prior_strength",
+    "agreements",
+    "origins",
+)
 
 Agreements = Literal["all", "none"] | tuple[tuple[str, ...], ...]
 
@@ -33,12 +43,16 @@ def read_settings(sheet: Sheet, top: Fields, parties: Parties) -> tuple[Settings
     scales = read_scales(sheet, fields.get("scales"))
     foresight = _foresight(sheet, fields.get("foresight"))
     sharpness = sheet.number(fields.get("sharpness"), "sharpness", "0")
+    clock = sheet.number(fields.get("clock"), "clock", "0")
+    strength = sheet.number(fields.get("prior_strength"), "prior_strength", "1", "1000000")
     outside = sheet.number(fields.get("outside_model"), "outside_model", "0", "1", below=True)
     settings = Settings(
         foresight=foresight or default.foresight,
         activity=_activity(sheet, fields.get("activity"), parties),
         sharpness=default.sharpness if sharpness is None else sharpness,
+        clock=default.clock if clock is None else clock,
         outside_model=default.outside_model if outside is None else outside,
+        prior_strength=default.prior_strength if strength is None else strength,
         agreements=_agreements(sheet, fields.get("agreements"), parties),
         note=" ".join(filter(None, (sheet.note(fields), scales.note))),
     )

@@ -101,7 +101,7 @@ def space_of(conflict: Conflict) -> StateSpace:
 def too_large(states: int) -> LimitError:
     """Return the refusal of a model with so many states."""
     return LimitError(
-        f"the model has {states:,} feasible states; this is answered up to {MOST_STATES:,} states. "
+        f"the model has {states:,} feasible states; beyond {MOST_STATES:,} only `solve` and `check` answer. "
         "Rule out what cannot happen under `infeasible` or `feasible`, or leave options out"
     )
 

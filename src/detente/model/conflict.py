@@ -138,7 +138,9 @@ class Settings(Record):
     foresight: Mapping[str, Decimal] = {name: Decimal("0.25") for name in ("nash", "gmr", "smr", "seq")}
     activity: Mapping[str, Decimal] = {}
     sharpness: Decimal = Decimal(0)
+    clock: Decimal = Decimal("0.3")
     outside_model: Decimal = Decimal("0.1")
+    prior_strength: Decimal = Decimal(20)
     agreements: Literal["all", "none"] | tuple[tuple[str, ...], ...] = "all"
     note: str = ""
 

@@ -15,7 +15,17 @@ import numpy.typing as npt
 from detente.evidence import Beliefs, Weighed
 from detente.explain.brief import measure_told
 from detente.explain.captions import UNANSWERED
-from detente.forecasting import Answer, Assessment, Chances, Forecast, Reached
+from detente.forecasting import (
+    GRADE,
+    Answer,
+    Assessment,
+    Band,
+    Bands,
+    Chances,
+    Forecast,
+    Information,
+    Reached,
+)
 from detente.study.evidence import Evidence
 from detente.study.report import Reported
 
@@ -96,15 +106,66 @@ def forecasted(found: Forecast) -> Document:
         "outcomes_without_agreements": None if alone is None else dict(alone.outcomes),
         "no_settlement": None if reached is None else reached.no_settlement,
         "outside_model": float(found.conflict.settings.outside_model),
-        "band": None,
-        "questions": {name: _question(each) for name, each in found.answers.items()},
-        "value_of_information": None,
+        "band": None if found.bands is None else _bands(found.bands, states),
+        "questions": _questions(found),
+        "value_of_information": None if reached is None else _worth(found.information),
     }
 
 
-def _question(answer: Answer) -> Document:
+def _bands(bands: Bands, states: Sequence[str]) -> Document:
+    """Return the 5 and 95 % points of what the forecast tells; states that are never reached are left out."""
+    document: Document = {
+        "draws": bands.draws,
+        "claims": {claim: _pair(band) for claim, band in bands.claims.items()},
+        "drivers": {d: {z: _pair(band) for z, band in of.items()} for d, of in bands.drivers.items()},
+        "posterior": {
+            dm: {h: _pair(band) for h, band in of.items()}
+            for dm, of in bands.posterior.items()
+            if list(of) != [""]
+        },
+    }
+    if bands.reached is not None:
+        reached = bands.reached
+        document["reached"] = {
+            states[at]: [float(reached.low[at]), float(reached.high[at])]
+            for at in np.flatnonzero(reached.high).tolist()
+        }
+        document["outcomes"] = {name: _pair(band) for name, band in reached.outcomes.items()}
+        document["no_settlement"] = _pair(reached.no_settlement)
+    return document
+
+
+def _pair(band: Band | None) -> list[float] | None:
+    return None if band is None else [band.low, band.high]
+
+
+def _worth(information: Information) -> Document:
+    """Return what knowing a truth, or having a report, would gain for where the conflict ends."""
+    return {
+        "truths": [
+            {"about": known.about, "brier": known.ends.brier, "bits": known.ends.bits}
+            for known in information.known
+            if known.ends is not None
+        ],
+        "reports": [
+            {"claim": heard.claim, "reliability": GRADE, "brier": heard.ends.brier, "bits": heard.ends.bits}
+            for heard in information.heard
+            if heard.ends is not None
+        ],
+    }
+
+
+def _questions(found: Forecast) -> Document:
+    bands = found.bands
+    return {
+        name: _question(each, None if bands is None else bands.questions.get(name))
+        for name, each in found.answers.items()
+    }
+
+
+def _question(answer: Answer, band: Band | None) -> Document:
     question = answer.question
-    document: Document = {"probability": answer.probability, "words": answer.words, "band": None}
+    document: Document = {"probability": answer.probability, "words": answer.words, "band": _pair(band)}
     for key, date in (("by", question.by), ("on", question.on)):
         if date is not None:
             document[key] = str(date)
@@ -124,7 +185,7 @@ def assessed(found: Assessment) -> Document:
         "schema": "detente.brief/1",
         "title": forecast.conflict.title,
         "as_of": None if forecast.as_of is None else str(forecast.as_of),
-        "questions": {name: _question(each) for name, each in forecast.answers.items()},
+        "questions": _questions(forecast),
         "measure": None if measure is None else {"text": measure_told(measure)},
         "would_it_matter": {
             question: {

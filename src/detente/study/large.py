@@ -22,8 +22,10 @@ from detente.stability import Conventions
 if TYPE_CHECKING:
     from detente.engine.millions import SolvedCodes
 
-__all__ = ["SolvedLarge", "codes_of", "free_memory", "solve_large"]
+__all__ = ["MOST_DEFINED", "SolvedLarge", "codes_of", "free_memory", "solve_large"]
 
+MOST_DEFINED = 1_000
+"""The readable definitions answer in reasonable time up to about here."""
 SHARE = 0.8
 """Of the memory that is free, so much may be used without being asked for."""
 
@@ -82,6 +84,11 @@ def solve_large(
     codes = listed_codes(len(conflict.option_names), conflict.infeasible, conflict.feasible, most)
     if small_enough(codes, conflict.decision_makers):
         return None
+    if conventions.sanctions != "legal":
+        raise LimitError(
+            f"answers of the kind {conventions.sanctions!r} are worked out by the definitions alone, which serve up "
+            f"to {MOST_DEFINED:,} states; the model has {len(codes):,}. Ask for legal sequences"
+        )
     try:
         from detente.engine.millions import solve_codes  # noqa: PLC0415 - numba is slow to import
     except ModuleNotFoundError as missing:

@@ -8,10 +8,11 @@ from importlib.metadata import version
 from pathlib import Path
 
 from detente.files import check_output, write_whole
-from detente.forecasting import Progress, assess
+from detente.forecasting import Progress
 from detente.model import Conflict
 from detente.report.page import page
 from detente.report.page_findings import Made
+from detente.study.forecast import assess
 
 __all__ = ["Reported", "report"]
 
@@ -54,5 +55,5 @@ def report(
     """
     check_output(output, Path(file))
     called = file if file.startswith(CASE) else Path(file).name or file
-    text = page(assess(conflict, as_of, progress), Made(version("detente"), called))
+    text = page(assess(conflict, as_of, progress=progress), Made(version("detente"), called))
     return Reported(str(output), write_whole(output, text))

@@ -84,6 +84,8 @@ def redraw(
 
 
 def _game(solution: Solution) -> CodedGame:
+    if solution.conflict.moves or not solution.conflict.option_names:
+        raise LimitError("redraws need states with patterns, and moves that follow from options")
     return (
         solution.large.game if solution.large is not None else coded_game(solution.conflict, solution.profile)
     )

@@ -20,13 +20,10 @@ from detente.errors import LimitError
 from detente.graph import Games, Profile, StateSpace, games_of, pattern_of
 from detente.model import Conflict
 from detente.stability import CONCEPTS, Conventions
-from detente.study.large import SolvedLarge, solve_large
+from detente.study.large import MOST_DEFINED, SolvedLarge, solve_large
 from detente.study.named import concepts_named, conventions_named, profile_named
 
 __all__ = ["Solution", "solve"]
-
-MOST_DEFINED = 1_000
-"""The readable definitions answer in reasonable time up to about here."""
 
 
 class Patterns(Sequence[str]):

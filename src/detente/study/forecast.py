@@ -1,0 +1,55 @@
+"""Forecast a conflict, with bands: the study room makes the generator of chance from a seed."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import numpy as np
+
+from detente.forecasting import Assessment, Forecast, Progress
+from detente.forecasting import assess as assess_with
+from detente.forecasting import forecast as forecast_with
+from detente.model import Conflict
+
+__all__ = ["SEED", "assess", "forecast"]
+
+SEED = 1
+
+
+def forecast(
+    conflict: Conflict, as_of: date | None = None, seed: int = SEED, progress: Progress | None = None
+) -> Forecast:
+    """Forecast a conflict from the reports up to a date.
+
+    Parameters
+    ----------
+    conflict : Conflict
+    as_of : date, optional
+        Default: the file's own `as_of`, else the date of its newest report.
+    seed : int
+        For the bands: judgements are drawn again 300 times. The same seed gives the same bands.
+    progress : callable, optional
+        Called with (profiles done, profiles in all).
+
+    Raises
+    ------
+    InputError
+        When hypotheses have no prior.
+    LimitError
+        When the model has more states or profiles than this version takes.
+
+    Examples
+    --------
+    >>> import detente as dt
+    >>> found = dt.forecast(dt.load("case:elmira"))
+    >>> {state: round(float(p), 2) for state, p in zip(found.states, found.chances.reached.states) if p}
+    {'1': 0.45, '10': 0.45}
+    """
+    return forecast_with(conflict, as_of, np.random.default_rng(seed), progress=progress)
+
+
+def assess(
+    conflict: Conflict, as_of: date | None = None, seed: int = SEED, progress: Progress | None = None
+) -> Assessment:
+    """Forecast a conflict, and ask what the forecast turns on; parameters and errors as for `forecast`."""
+    return assess_with(conflict, as_of, np.random.default_rng(seed), progress)
