@@ -10,6 +10,7 @@ import time
 from pathlib import Path
 
 import pytest
+
 from free_models import free_options
 
 DETENTE = [sys.executable, "-m", "detente"]

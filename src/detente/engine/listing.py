@@ -68,9 +68,7 @@ def listed_codes(
     [2, 4, 5, 6]
     """
     if most < 1:
-        raise LimitError(
-            "no states fit in the memory that may be used, which the program itself takes up; allow more"
-        )
+        raise LimitError("no states fit in the memory that may be used: the program alone takes it up")
     tests = _tests_by_last_option(infeasible, feasible)
     codes: Codes = np.zeros(1, dtype=np.int64)
     for last in range(-1, options):
