@@ -22,7 +22,7 @@ check: $(BIN)/.installed-dev ## style, types and the direction of imports
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/lint-imports
-	$(BIN)/pyright
+	$(BIN)/pyright --pythonpath $(BIN)/python
 
 docs: $(BIN)/.installed-dev ## write the parts of README and docs that the program makes
 	$(BIN)/python docs/make.py
