@@ -1,6 +1,6 @@
 """`python -m detente` is the command `detente`."""
 
-from detente.cli import main
+from detente.cli import start
 
 if __name__ == "__main__":
-    main()
+    start()
