@@ -11,6 +11,7 @@ from detente.cli.common import WIDTH, wrapped
 from detente.evidence import Beliefs, Weighed, standing
 from detente.explain.brief import brief
 from detente.explain.captions import ABOUT, UNANSWERED, without_told
+from detente.explain.days import dated
 from detente.explain.naming import Names
 from detente.explain.numbers import counted, per_cent
 from detente.explain.uncertainty import answer_told
@@ -66,9 +67,8 @@ def forecast_lines(found: Forecast) -> Iterator[str]:
             if answer.probability is None
             else answer_told(answer, found.bands.questions.get(answer.question.name) if found.bands else None)
         )
-        day = answer.question.by or answer.question.on
-        dated = f" ({'by' if answer.question.by else 'on'} {day})" if day else ""
-        yield from wrapped(f"{answer.question.text}{dated}  {told}", "  ", "    ")
+        day = dated(answer.question)
+        yield from wrapped(f"{answer.question.text}{f' ({day})' if day else ''}  {told}", "  ", "    ")
 
 
 def _title(title: str, as_of: object) -> Iterator[str]:

@@ -132,7 +132,7 @@ class _Writer:
             if abs(ends[name] - instead[name]) >= 0.01
         ]
         if told:
-            yield f"If false, mere belief in it would make it {joined(told)}."
+            yield f"If it is false, mere belief in it would change the ends: {joined(told)}."
 
     def what_holds(self) -> Section:
         chances = self.found.forecast.chances

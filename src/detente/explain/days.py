@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-__all__ = ["day_in_words"]
+from detente.model import Question
+
+__all__ = ["dated", "day_in_words"]
 
 MONTHS = (
     "January",
@@ -20,6 +22,12 @@ MONTHS = (
     "November",
     "December",
 )
+
+
+def dated(question: Question) -> str:
+    """Tell the date that a question asks about, as in "by 31 December 2013", or nothing."""
+    day = question.by or question.on
+    return "" if day is None else f"{'by' if question.by else 'on'} {day_in_words(day)}"
 
 
 def day_in_words(day: date) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from detente.evidence.scales import ATTRIBUTIONS
 from detente.explain.captions import UNANSWERED, glossary
-from detente.explain.days import day_in_words
+from detente.explain.days import dated, day_in_words
 from detente.explain.numbers import counted, per_cent
 from detente.report.anchors import anchor
 from detente.report.page_findings import Findings
@@ -37,15 +37,13 @@ def answered(findings: Findings) -> tuple[Answered, ...]:
     found: list[Answered] = []
     for question in findings.conflict.questions:
         answer = findings.found.forecast.answers[question.name]
-        day = question.by or question.on
-        dated = f"{'by' if question.by else 'on'} {day_in_words(day)}" if day is not None else ""
         found.append(
             Answered(
                 anchor("questions", question.name),
                 question.text,
                 anchor("claims", question.claim) if question.claim else "",
                 question.when.text if question.when is not None else "",
-                dated,
+                dated(question),
                 answer.words or "",
                 "" if answer.probability is None else per_cent(answer.probability),
                 UNANSWERED[answer.unanswered],

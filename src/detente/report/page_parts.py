@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from detente.explain.captions import UNANSWERED
+from detente.explain.days import dated
 from detente.explain.reading import chance
 from detente.report.anchors import anchor
 from detente.report.page_findings import Findings
@@ -133,10 +134,9 @@ def _values(findings: Findings, name: str, inner: str) -> Iterator[Fact]:
 
 def _answer(findings: Findings, name: str, _inner: str) -> Iterator[Fact]:
     answer = findings.found.forecast.answers[name]
-    here, p = anchor("questions", name), answer.probability
-    yield Fact(
-        answer.question.text, here, UNANSWERED[answer.unanswered] if p is None else chance(p), p is not None
-    )
+    here, p, day = anchor("questions", name), answer.probability, dated(answer.question)
+    text = f"{answer.question.text} ({day})" if day else answer.question.text
+    yield Fact(text, here, UNANSWERED[answer.unanswered] if p is None else chance(p), p is not None)
 
 
 def _taken(findings: Findings, name: str, inner: str) -> Iterator[Fact]:
