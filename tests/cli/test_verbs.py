@@ -174,6 +174,19 @@ def test_evidence_json(run: Run) -> None:
     assert items["lavrov_29"]["read"] is False
 
 
+def test_evidence_warns_of_what_stands_on_little(run: Run) -> None:
+    """The rumour rests on one origin: .38 with the Turkish official, .26 without, .19 before any report."""
+    warnings = json.loads(run("evidence", "case:syria-2012", "--json")[1])["warnings"]
+    rumour = next(each for each in warnings if each["about"] == "russia_would_push")
+    assert (rumour["kind"], rumour["origin"]) == ("one origin", "turkish_official")
+    assert [rumour["now"], rumour["without"], rumour["before"]] == pytest.approx(
+        [0.38, 0.26, 0.19], abs=0.006
+    )
+    assert "rests on one origin, a senior Turkish official" in " ".join(
+        run("evidence", "case:syria-2012")[1].split()
+    )
+
+
 def test_brief_json_has_the_numbers_that_the_brief_opens_with(run: Run) -> None:
     """Assad out in the end: .094 as is, .100, .091, and .253 if the rumour is false but believed (syria.md)."""
     document = json.loads(run("brief", "case:syria-2012", "--json")[1])

@@ -11,11 +11,13 @@ from detente.cli.common import WIDTH, wrapped
 from detente.evidence import Beliefs, Weighed, standing
 from detente.explain.brief import brief
 from detente.explain.captions import ABOUT, UNANSWERED, without_told
+from detente.explain.caution import caution_told
 from detente.explain.days import dated
 from detente.explain.naming import Names
 from detente.explain.numbers import counted, per_cent
 from detente.explain.uncertainty import answer_told
 from detente.forecasting import Assessment, Forecast
+from detente.graph import StateSpace
 from detente.model import Conflict
 from detente.study.evidence import Evidence
 
@@ -142,6 +144,12 @@ def evidence_lines(found: Evidence) -> Iterator[str]:
         yield ""
         yield from wrapped(f"Unread at this date: {', '.join(unread)}", "", "  ")
     yield from _beliefs(conflict, found.after)
+    if found.cautions:
+        names = Names(conflict, StateSpace((), (), np.zeros(0, dtype=np.int64)))  # no state is told of
+        yield ""
+        yield "Take care"
+        for caution in found.cautions:
+            yield from wrapped(caution_told(caution, names), "  ", "    ")
     for origin, left in found.without.items():
         for driver, values in left.drivers.items():
             yield from wrapped(without_told(origin, driver, values), "", "  ")

@@ -69,6 +69,19 @@ def evidenced(found: Evidence) -> Document:
         "claims": dict(beliefs.claims),
         "posterior": _posterior(beliefs),
         "drivers": {driver: dict(values) for driver, values in beliefs.drivers.items()},
+        "warnings": [
+            {
+                "kind": caution.kind,
+                "about": caution.subject.name,
+                "value": caution.subject.value or None,
+                "before": caution.before,
+                "now": caution.now,
+                "without": caution.without,
+                "origin": caution.origin or None,
+                "items": list(caution.items),
+            }
+            for caution in found.cautions
+        ],
         "drivers_without_origin": {
             origin: {driver: dict(values) for driver, values in left.drivers.items()}
             for origin, left in found.without.items()

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from detente.evidence import Beliefs, Weighed, beliefs, reading_date, weigh
+from detente.evidence.warnings import Caution, cautions
 from detente.forecasting import standing_beliefs
 from detente.model import Conflict
 
@@ -24,6 +25,8 @@ class Evidence:
     without : mapping of str to Beliefs
         With one origin left out; for origins that speak of claims about several decision makers or drivers,
         which leak into the drivers that these share.
+    cautions : tuple of Caution
+        Where a claim that is asked about, a favoured hypothesis or a driver stands on less than its number suggests.
     """
 
     conflict: Conflict
@@ -32,6 +35,7 @@ class Evidence:
     before: Beliefs
     after: Beliefs
     without: Mapping[str, Beliefs]
+    cautions: tuple[Caution, ...]
 
 
 def evidence(conflict: Conflict, as_of: date | None = None) -> Evidence:
@@ -59,6 +63,14 @@ def evidence(conflict: Conflict, as_of: date | None = None) -> Evidence:
         for origin, about in abouts.items()
         if len(about) > 1 and (left := beliefs(ledger, read, without_origins={origin})) is not None
     }
+    asked = {question.claim for question in conflict.questions}
+    found = tuple(c for c in cautions(ledger, read) if c.subject.kind != "claim" or c.subject.name in asked)
     return Evidence(
-        conflict, read, rows, standing_beliefs(conflict, None), standing_beliefs(conflict, read), without
+        conflict,
+        read,
+        rows,
+        standing_beliefs(conflict, None),
+        standing_beliefs(conflict, read),
+        without,
+        found,
     )
