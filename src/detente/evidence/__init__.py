@@ -1,8 +1,11 @@
 """Why it is believed: the ledger, its weights, and the small belief network over it."""
 
 from detente.evidence.ledger import Claim, Driver, Item, Ledger, Mind, Origin
-from detente.evidence.network import Beliefs, beliefs, believe, talked_of
+from detente.evidence.network import Beliefs, beliefs, believe
+from detente.evidence.panel import Panel
+from detente.evidence.phrase import Phrase
 from detente.evidence.scales import in_words
+from detente.evidence.talk import talked_of
 from detente.evidence.weights import (
     Standing,
     Weighed,
@@ -21,6 +24,8 @@ __all__ = [
     "Ledger",
     "Mind",
     "Origin",
+    "Panel",
+    "Phrase",
     "Standing",
     "Weighed",
     "beliefs",

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
+from detente.evidence.panel import Panel
 from detente.evidence.scales import LETTERS, WORDS
 from detente.record import Record
 
@@ -39,13 +40,15 @@ class Mind(Record):
 class Claim(Record):
     """One sentence, true or false, about a decision maker or a driver.
 
-    `likely[h]` is the probability that it is true under hypothesis, or driver value, h.
+    `likely[h]` is the probability that it is true under hypothesis, or driver value, h. `half_life` is in months:
+    what was true then may be so no longer; None takes the ledger's, 0 never ages.
     """
 
     name: str
     text: str
     about: str
     likely: Mapping[str, Decimal]
+    half_life: Decimal | None = None
     note: str = ""
 
 
@@ -76,7 +79,11 @@ class Origin(Record):
 
 
 class Ledger(Record):
-    """Everything that is believed for a reason, and the reasons."""
+    """Everything that is believed for a reason, and the reasons.
+
+    `half_life` is that of reports on claims that name none, in months; None: they never age. `panel` is for the
+    forecast to fill in: no file states it.
+    """
 
     drivers: Mapping[str, Driver] = {}
     minds: Mapping[str, Mind] = {}
@@ -85,3 +92,5 @@ class Ledger(Record):
     origins: Mapping[str, Origin] = {}
     letters: Mapping[str, float] = LETTERS
     words: Mapping[str, float] = WORDS
+    half_life: Decimal | None = None
+    panel: Panel | None = None

@@ -8,6 +8,8 @@ Definition  with λ of :mod:`detente.evidence.weights` and a_x(h) = P(x true | h
             the last with P(z) for w where the claim is about a driver.
 Structure   drivers are independent and each decision maker hangs on at most one, so that
             W(h_1 … h_n) = Π_drivers Σ_z P(z) Π_i w_i(h_i | z).
+            Where moves have been observed, or profiles drawn, the ledger has a panel, and W is multiplied out over
+            it (:mod:`detente.evidence.joint`).
 Convention  "" is the one value of no driver, and the one hypothesis of a decision maker whose preference is
             certain.
 Checked on  an enumeration of the whole joint distribution (tests/evidence)
@@ -25,10 +27,11 @@ from math import prod
 import numpy as np
 import numpy.typing as npt
 
+from detente.evidence.joint import Joint, joined
 from detente.evidence.ledger import Ledger, Mind
 from detente.evidence.weights import likelihoods, weigh
 
-__all__ = ["Beliefs", "beliefs", "believe", "talked_of"]
+__all__ = ["Beliefs", "Weights", "beliefs", "believe", "concluded", "scaled"]
 
 Weights = Mapping[str, float]
 NO_DRIVER: Weights = {"": 1.0}
@@ -43,7 +46,7 @@ class Beliefs:
     drivers : mapping
         P(z) for every value of every driver.
     given : mapping
-        `given[dm][z][h]` is w(h | z); z is "" without a driver. All are 0 where z is impossible.
+        `given[dm][z][h]` is w(h | z) by the reports alone; z is "" without a driver. All are 0 where z is impossible.
     driver_of : mapping
         The driver that each decision maker hangs on, or "".
     posterior : mapping
@@ -52,6 +55,8 @@ class Beliefs:
         `true_given[x][h]` is a′_x(h): how likely the claim is under each hypothesis, or driver value, by now.
     claims : mapping
         P(x) for every claim.
+    joint : Joint or None
+        W over the profiles of the ledger's panel, where it has one.
     """
 
     drivers: Mapping[str, Weights]
@@ -60,6 +65,7 @@ class Beliefs:
     posterior: Mapping[str, Weights]
     true_given: Mapping[str, Weights]
     claims: Weights
+    joint: Joint | None = None
 
     @property
     def profiles(self) -> int:
@@ -74,6 +80,8 @@ class Beliefs:
         profile : mapping
             Hypothesis by decision maker; one that is left out may hold any.
         """
+        if self.joint is not None:
+            return float(self.joint.weights() @ self.joint.holds(profile))
         total = 1.0
         for driver in dict.fromkeys(self.driver_of[dm] for dm in profile):
             held = [(self.given[dm], h) for dm, h in profile.items() if self.driver_of[dm] == driver]
@@ -83,6 +91,8 @@ class Beliefs:
 
     def weights(self) -> npt.NDArray[np.float64]:
         """Return the probability of every profile, in the order of :meth:`each`."""
+        if self.joint is not None:
+            return self.joint.weights()
         # a decision maker with a single hypothesis changes no weight and needs no axis
         axes = [dm for dm, weights in self.posterior.items() if len(weights) > 1]
         table = np.ones([len(self.posterior[dm]) for dm in axes])
@@ -101,9 +111,11 @@ class Beliefs:
     def each(self) -> Iterator[tuple[tuple[str, ...], float]]:
         """Yield every profile with its weight, decision makers in the ledger's order, the last varying fastest.
 
-        The weights of all profiles are held at once: look at `profiles` before asking for millions.
+        With a panel, its profiles in its order. The weights of all are held at once: look at `profiles` before asking
+        for millions.
         """
-        return zip(product(*self.posterior.values()), self.weights().tolist(), strict=True)
+        profiles = product(*self.posterior.values()) if self.joint is None else self.joint.profiles()
+        return zip(profiles, self.weights().tolist(), strict=True)
 
 
 def believe(
@@ -122,7 +134,7 @@ def believe(
     Returns
     -------
     Beliefs or None
-        None when nothing in the model can make the fixed claims so.
+        None when nothing in the model can make the fixed claims so, or no profile of the ledger's panel can.
 
     Examples
     --------
@@ -160,16 +172,21 @@ def believe(
         given[dm] = {}
         masses = drivers[mind.driver] if mind.driver else {"": 1.0}
         for z in masses:
-            given[dm][z], mass = _scaled(_unscaled(mind, z, fit.get(dm, {})))
+            given[dm][z], mass = scaled(_unscaled(mind, z, fit.get(dm, {})))
             masses[z] *= mass
         if not any(masses.values()):
             return None
     after: dict[str, Weights] = {}
     for name, masses in drivers.items():
-        after[name], mass = _scaled(masses)
+        after[name], mass = scaled(masses)
         if not mass:
             return None
-    return _beliefs(ledger, after, given, true_given)
+    joint = None
+    if ledger.panel is not None:
+        joint = joined(ledger, ledger.panel, after, given)
+        if joint is None:
+            return None
+    return concluded(ledger, after, given, true_given, joint)
 
 
 def beliefs(
@@ -192,44 +209,6 @@ def beliefs(
     """
     rows = (row for row in weigh(ledger, as_of) if row.origin not in without_origins)
     return believe(ledger, likelihoods(rows), fixed)
-
-
-def talked_of(
-    if_false: Beliefs, ledger: Ledger, claim: str, sees: Mapping[tuple[str, str], Mapping[str, str]]
-) -> Beliefs | None:
-    """Return the beliefs when a false claim is merely talked of, and believed.
-
-    Within each driver value the weights of every decision maker that has hypotheses seeing an h with a(h) > ½ are
-    restricted to those; the drivers and the other decision makers keep their weights. A driver value under which
-    nothing would be left stays as it is.
-
-    Parameters
-    ----------
-    if_false : Beliefs
-        The beliefs when the claim is false.
-    ledger : Ledger
-    claim : str
-    sees : mapping
-        What each (decision maker, hypothesis) sees: hypothesis by decision maker.
-
-    Returns
-    -------
-    Beliefs or None
-        None when nobody has a hypothesis that sees the claim so; a claim about a driver is seen by nobody.
-    """
-    about = ledger.claims[claim].about
-    believed = {h for h, a in ledger.claims[claim].likely.items() if a > 0.5}
-    hearing = {
-        dm: {h for h in mind.prior if sees.get((dm, h), {}).get(about) in believed}
-        for dm, mind in ledger.minds.items()
-    }
-    if about in ledger.drivers or not any(hearing.values()):
-        return None
-    given = {
-        dm: {z: _restricted(weights, hearing[dm]) for z, weights in by_value.items()}
-        for dm, by_value in if_false.given.items()
-    }
-    return _beliefs(ledger, if_false.drivers, given, if_false.true_given)
 
 
 def _fit(
@@ -256,33 +235,34 @@ def _unscaled(mind: Mind, z: str, fits: Weights) -> dict[str, float]:
     return {h: float(prior[z]) * fits.get(h, 1.0) for h, prior in mind.prior.items()}
 
 
-def _scaled(weights: Weights) -> tuple[Weights, float]:
+def scaled(weights: Weights) -> tuple[Weights, float]:
     """Scale weights to sum to 1, and return their sum; where it is 0 they stay 0."""
     mass = sum(weights.values())
     return {h: w / mass if mass else 0.0 for h, w in weights.items()}, mass
 
 
-def _restricted(weights: Weights, hearing: Collection[str]) -> Weights:
-    kept, mass = _scaled({h: w if h in hearing else 0.0 for h, w in weights.items()})
-    return kept if mass else weights
-
-
-def _beliefs(
+def concluded(
     ledger: Ledger,
     drivers: Mapping[str, Weights],
     given: Mapping[str, Mapping[str, Weights]],
     true_given: Mapping[str, Weights],
+    joint: Joint | None,
 ) -> Beliefs:
     """Add what follows from the weights: the marginal weights, and equation (5)."""
     driver_of = {dm: mind.driver for dm, mind in ledger.minds.items()}
     posterior: dict[str, Weights] = {}
-    for dm, mind in ledger.minds.items():
-        values = drivers.get(mind.driver, NO_DRIVER)
-        posterior[dm] = {h: sum(p * given[dm][z][h] for z, p in values.items()) for h in mind.prior}
+    if joint is not None and ledger.panel is not None and ledger.panel.observed is not None:
+        posterior.update(joint.posterior())
+        moved = {name: joint.of_driver(name, of) for name, of in drivers.items() if name in joint.drivers}
+        drivers = {**drivers, **moved}
+    else:  # the product form: exact, even where profiles are drawn
+        for dm, mind in ledger.minds.items():
+            values = drivers.get(mind.driver, NO_DRIVER)
+            posterior[dm] = {h: sum(p * given[dm][z][h] for z, p in values.items()) for h in mind.prior}
     weights = {**posterior, **drivers}
     claims: dict[str, float] = {}
     for name, current in true_given.items():
         # a claim about a decision maker without hypotheses takes one number and moves only itself
         of = weights.get(ledger.claims[name].about, dict.fromkeys(current, 1.0))
         claims[name] = sum(of[h] * a for h, a in current.items())
-    return Beliefs(drivers, given, driver_of, posterior, true_given, claims)
+    return Beliefs(drivers, given, driver_of, posterior, true_given, claims, joint)

@@ -21,7 +21,7 @@ import numpy.typing as npt
 from detente.evidence.ledger import Claim, Ledger, Mind
 from detente.evidence.weights import MOST_RELIABLE, Weighed, recounted
 
-__all__ = ["RANGES", "redraw", "redraw_prior"]
+__all__ = ["LEAST", "MARGIN", "MOST", "RANGES", "redraw", "redraw_prior"]
 
 RANGES = {
     "A": (0.85, 0.98),
@@ -101,7 +101,7 @@ def _reliabilities(rows: Sequence[Weighed], rng: np.random.Generator) -> list[We
     low, high = np.minimum(bounds[:, 0], modes), np.minimum(np.maximum(bounds[:, 1], modes), MOST_RELIABLE)
     drawn = dict(zip(voices, rng.triangular(low, modes, high).tolist(), strict=True))
     return [
-        replace(row, r=r, rho=r * (2 * row.q - 1))
+        replace(row, r=r, rho=r * (2 * row.q - 1) * row.fresh)
         for row, r in ((row, drawn[row.origin, row.letter]) for row in rows)
     ]
 

@@ -11,8 +11,9 @@ many weak       three ° reports or more that bear on it, count and are weak, |�
 nothing against reports bear on the favoured hypothesis, or value, and none of them speaks against it: a report does
                 when it is less likely under it than under its rivals, weighed by their priors. What fits everything
                 proves little, and what does not fit may not have been looked for (Heuer 1999, chapter 8).
-prior           the prior does all the work: no report bears on the favoured hypothesis, or value, or those that do
-                have left the beliefs within .05 ° (total variation) of where they were before any report
+prior           the prior does all the work: no report bears on the favoured hypothesis, or value, and no observed
+                move has carried it, or what does has left the beliefs within .05 ° (total variation) of where they
+                were before any of it
 Convention      the numbers marked ° are this project's own.
 """
 
@@ -114,7 +115,7 @@ class _Watch:
         return cls(
             ledger,
             rows,
-            _believed(ledger, ()),
+            _believed(ledger.model_copy(update={"panel": None}), ()),
             _believed(ledger, rows),
             {origin: _believed(ledger, (row for row in rows if row.origin != origin)) for origin in origins},
         )
@@ -176,7 +177,8 @@ class _Watch:
         before, now = _weights(self.before, subject), _weights(self.now, subject)
         variation = sum(abs(now[h] - before[h]) for h in now) / 2
         possible = [h for h, weight in before.items() if weight]
-        if len(possible) > 1 and (not bearing or variation < MOVED):
+        seen = self.ledger.panel is not None and self.ledger.panel.observed is not None
+        if len(possible) > 1 and (variation < MOVED or not (bearing or seen)):
             yield self.plain("prior", subject, bearing)
 
     def plain(self, kind: Kind, subject: Subject, bearing: Sequence[Weighed]) -> Caution:

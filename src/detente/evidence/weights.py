@@ -1,9 +1,11 @@
 """How much each report weighs: letter and words to ρ, copies of one origin counted once, and λ for each claim.
 
-Definition  ρ_e = r_e (2q_e − 1);   P(e | x) = ½(1 + ρ_e) if x is true, ½(1 − ρ_e) if false         (1)
+Definition  ρ_e = r_e (2q_e − 1) f_e;   P(e | x) = ½(1 + ρ_e) if x is true, ½(1 − ρ_e) if false     (1)
             λ_x(1) = Π ½(1 + ρ_e),   λ_x(0) = Π ½(1 − ρ_e), each factor to the power `counted`       (2)
 Groups      items of one origin, claim and direction speak with the strongest, which counts 1; the k-th further
             item, by falling |ρ|, counts (1 − δ)^k, where δ is the dependence of the origin.
+Ageing      f_e = 2^(−t/H) for a report t months old on a claim of half-life H months, 1 where it has none: a claim
+            that may turn about at random in the meantime is one more noisy channel. Months are 30.4375 days.
 Caps        the way a source is named caps the letter; no attribution at all caps like the worst one.
 Bounds      r ≤ .98 and .01 ≤ q ≤ .99, so that no report is ever impossible.
 Convention  after the Admiralty / NATO grading; the grouping is this project's own (docs/beliefs.md).
@@ -20,8 +22,10 @@ from detente.evidence.ledger import Item, Ledger, Word
 from detente.evidence.scales import ATTRIBUTIONS, stacked
 
 __all__ = [
+    "DAYS_A_MONTH",
     "Standing",
     "Weighed",
+    "freshness",
     "items_read",
     "likelihoods",
     "reading_date",
@@ -32,6 +36,7 @@ __all__ = [
 
 MOST_RELIABLE = 0.98
 LEAST_SURE, SUREST = 0.01, 0.99
+DAYS_A_MONTH = 30.4375
 
 Standing = Literal["supported", "single origin", "contradicted", "judgement"]
 """What a claim rests on: two origins or more, one, origins on both sides, or none."""
@@ -42,8 +47,8 @@ class Weighed:
     """One report on one claim, weighed.
 
     `letter` is the reliability after the cap of the attribution, `r` and `q` are the numbers of letter and
-    words, `rho` their product r(2q − 1), and `counted` the exponent, 0 to 1, to which it counts beside other
-    reports of its origin.
+    words, `rho` is r(2q − 1) times `fresh`, which age makes less than 1, and `counted` the exponent, 0 to 1, to
+    which it counts beside other reports of its origin.
     """
 
     item: str
@@ -54,6 +59,7 @@ class Weighed:
     q: float
     rho: float
     counted: float
+    fresh: float = 1.0
 
     @property
     def affirms(self) -> bool:
@@ -141,8 +147,29 @@ def weigh(ledger: Ledger, as_of: date | None) -> tuple[Weighed, ...]:
         r = min(ledger.letters[letter], MOST_RELIABLE)
         for claim, words in item.claims.items():
             q = _certainty(words, ledger.words)
-            rows.append(Weighed(item.id, claim, item.origin, letter, r, q, r * (2 * q - 1), 1.0))
+            fresh = freshness(ledger, claim, item.date, as_of)
+            rows.append(
+                Weighed(item.id, claim, item.origin, letter, r, q, r * (2 * q - 1) * fresh, 1.0, fresh)
+            )
     return recounted(rows, ledger)
+
+
+def freshness(ledger: Ledger, claim: str, said: date, as_of: date | None) -> float:
+    """Return what is left of the weight of a report on a claim: ½ after one half-life, 1 for what never ages.
+
+    Examples
+    --------
+    A report of the first of April, on the first of July: three months old, as long as the half-life.
+
+    >>> from decimal import Decimal
+    >>> round(freshness(Ledger(half_life=Decimal(3)), "goes", date(2012, 4, 1), date(2012, 7, 1)), 2)
+    0.5
+    """
+    own = ledger.claims[claim].half_life if claim in ledger.claims else None
+    half_life = float((ledger.half_life if own is None else own) or 0)
+    if not half_life or as_of is None:
+        return 1.0
+    return 0.5 ** ((as_of - said).days / DAYS_A_MONTH / half_life)
 
 
 def likelihoods(rows: Iterable[Weighed]) -> dict[str, tuple[float, float]]:
