@@ -10,7 +10,16 @@ from detente.evolution.agreements import (
     breaches,
     coalitions,
 )
-from detente.evolution.walk import Agreed, Arrow, Transitions, nobody_agrees, transitions
+from detente.evolution.walk import (
+    Agreed,
+    Arrow,
+    Drifts,
+    Transitions,
+    choices,
+    nobody_agrees,
+    nowhere,
+    transitions,
+)
 
 __all__ = [
     "Agreed",
@@ -19,15 +28,18 @@ __all__ = [
     "Arrow",
     "Coalition",
     "CoalitionRule",
+    "Drifts",
     "JointMoves",
     "Transitions",
     "Walk",
     "agreements",
     "breaches",
+    "choices",
     "closed_classes",
     "coalitions",
     "ever",
     "nobody_agrees",
+    "nowhere",
     "settle",
     "transitions",
 ]

@@ -1,7 +1,8 @@
 """Entering a state: who would have to move, together, to get there.
 
 Definition  H can enter t from s when t ∈ R_H(s); the groups listed are inclusion-minimal. In option form H holds at
-            least the owners of the options that differ: nobody else can switch them. More are needed when a state
+            least the owners of the options that differ: nobody else can switch them. No group can enter a state in
+            which a chance option differs, for nobody owns it. More are needed when a state
             in between is infeasible unless somebody else moves too. In graph form H is sought among all groups.
 Look-alike  an agreement also wants every member of H to gain (evolution/agreements.py).
 Source      this project; R_H as in Fang, Hipel & Kilgour 1993.
@@ -9,13 +10,13 @@ Source      this project; R_H as in Fang, Hipel & Kilgour 1993.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from itertools import combinations
 
 from detente.errors import LimitError
 from detente.evolution.agreement_search import JointMoves
 from detente.evolution.agreements import Coalition
-from detente.graph import StateSpace
+from detente.graph import StateSpace, needed_of_chance
 from detente.model import Conflict
 
 __all__ = ["MOST_SOUGHT", "entering", "nearest_states", "owners_switching"]
@@ -72,20 +73,25 @@ def entering(moves: JointMoves, start: int, target: int, forced: Coalition = ())
 
 
 def owners_switching(conflict: Conflict, space: StateSpace, one: int, other: int) -> Coalition:
-    """Return the owners of the options in which two states differ."""
-    owners = [conflict.names.index(dm) for dm, _ in conflict.option_names]
+    """Return the owners of the options in which two states differ; chance options have none."""
+    owners = [owner for owner, _ in conflict.option_names]
     letters = zip(owners, space.patterns[one], space.patterns[other], strict=True)
-    return tuple(sorted({dm for dm, old, new in letters if old != new}))
+    switching = {owner for owner, old, new in letters if {old, new} == {"Y", "N"}}
+    return tuple(dm for dm, name in enumerate(conflict.names) if name in switching)
 
 
 def nearest_states(
     conflict: Conflict, space: StateSpace, start: int, states: Collection[int]
 ) -> tuple[int, ...]:
-    """Return those of `states` that differ least from `start`: in the fewest options, then in the fewest hands."""
-    codes: Sequence[int] = space.codes.tolist()
+    """Return those of `states` that differ least from `start`.
+
+    First in the fewest chance options, which nobody can switch, then in the fewest options, then in the fewest hands.
+    """
+    here = space.patterns[start]
     apart = {
         state: (
-            (codes[state] ^ codes[start]).bit_count(),
+            len(needed_of_chance(conflict, space, start, state)),
+            sum({old, new} == {"Y", "N"} for old, new in zip(here, space.patterns[state], strict=True)),
             len(owners_switching(conflict, space, start, state)),
         )
         for state in states

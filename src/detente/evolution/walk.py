@@ -19,10 +19,13 @@ from detente.evolution.agreements import Agreement, Coalition
 from detente.graph import GraphModel
 from detente.graph.moves import Arcs
 
-__all__ = ["Agreed", "Arrow", "Transitions", "nobody_agrees", "transitions"]
+__all__ = ["Agreed", "Arrow", "Drifts", "Transitions", "choices", "nobody_agrees", "nowhere", "transitions"]
 
 Agreed = Callable[[int], tuple[Agreement, ...]]
 """The agreements at a state."""
+
+Drifts = Callable[[int], tuple[int, ...]]
+"""The states that are entered from a state without anybody's move."""
 
 LEAST_EXPONENT = -200.0
 """A move is never weighed below e^-200 of its mover's best: what may happen keeps a probability above 0."""
@@ -51,6 +54,11 @@ def nobody_agrees(state: int) -> tuple[Agreement, ...]:  # noqa: ARG001
     return ()
 
 
+def nowhere(state: int) -> tuple[int, ...]:  # noqa: ARG001
+    """Return no state that is drifted to, whatever the state."""
+    return ()
+
+
 def transitions(
     graph: GraphModel,
     credible: Sequence[Arcs],
@@ -58,6 +66,7 @@ def transitions(
     agreed: Agreed = nobody_agrees,
     activity: Sequence[float] = (),
     sharpness: float = 0.0,
+    drifts: Drifts = nowhere,
 ) -> Transitions:
     """Build the walk on every state that can be reached from `starts`.
 
@@ -74,6 +83,9 @@ def transitions(
         ω > 0 of each decision maker; 1 for everybody by default.
     sharpness : float, optional
         λ: 0, all moves of a mover are as likely; the larger, the likelier its best one.
+    drifts : callable, optional
+        Where nobody's move leads from a state, such as :meth:`Chance.onward`: no arrow is drawn there, but the
+        walk is built on those states too. Nowhere by default.
 
     Examples
     --------
@@ -90,7 +102,6 @@ def transitions(
     Arrow(source=3, target=1, movers=(1,), probability=0.5)
     """
     rows: list[list[int]] = graph.ranks.tolist()
-    ranks = [(row, max(*row, 1)) for row in rows]
     pace = tuple(activity) or (1.0,) * len(rows)
 
     def arrows_from(state: int) -> list[Arrow]:
@@ -104,18 +115,10 @@ def transitions(
         return [
             Arrow(state, target, movers, paces[movers] / total * share)
             for movers, targets in moves.items()
-            for target, share in zip(targets, shares(movers, state, targets), strict=True)
+            for target, share in zip(
+                targets, choices([rows[member] for member in movers], state, targets, sharpness), strict=True
+            )
         ]
-
-    def shares(movers: Coalition, state: int, targets: tuple[int, ...]) -> list[float]:
-        if not sharpness or len(targets) == 1:
-            return [1 / len(targets)] * len(targets)
-        own = [ranks[member] for member in movers]
-        gains = [min((row[target] - row[state]) / top for row, top in own) for target in targets]
-        best = max(gains)
-        weights = [exp(max(sharpness * (gain - best), LEAST_EXPONENT)) for gain in gains]
-        total = sum(weights)
-        return [weight / total for weight in weights]
 
     states = list(dict.fromkeys(starts))
     known = set(states)
@@ -126,4 +129,41 @@ def transitions(
             if arrow.target not in known:
                 known.add(arrow.target)
                 states.append(arrow.target)
+        for target in drifts(state):
+            if target not in known:
+                known.add(target)
+                states.append(target)
     return Transitions(tuple(states), tuple(found))
+
+
+def choices(
+    ranks: Sequence[Sequence[int]], state: int, targets: Sequence[int], sharpness: float
+) -> list[float]:
+    """Return how likely each of a mover's moves is, given that it moves.
+
+    Parameters
+    ----------
+    ranks : sequence of sequence of int
+        The dense ranks of the mover, or of each member of a coalition.
+    state : int
+    targets : sequence of int
+        The states that it moves to.
+    sharpness : float
+        λ.
+
+    Examples
+    --------
+    A gain of the whole ranking is e times as likely as none where λ is 1:
+
+    >>> stays, gains = choices([[0, 0, 1]], 0, [1, 2], sharpness=1.0)
+    >>> round(gains / stays, 3)
+    2.718
+    """
+    if not sharpness or len(targets) == 1:
+        return [1 / len(targets)] * len(targets)
+    own = [(row, max(*row, 1)) for row in ranks]
+    gains = [min((row[target] - row[state]) / top for row, top in own) for target in targets]
+    best = max(gains)
+    weights = [exp(max(sharpness * (gain - best), LEAST_EXPONENT)) for gain in gains]
+    total = sum(weights)
+    return [weight / total for weight in weights]

@@ -1,5 +1,7 @@
 """States, moves and ranks: the GraphModel."""
 
+from detente.graph.chance import Chance, chance_of, needed_of_chance, why_not_by_chance
+from detente.graph.coalesced import Coverage, overlapping, states_open_to
 from detente.graph.ends import named_ends
 from detente.graph.games import (
     MOST_STATES,
@@ -18,20 +20,27 @@ from detente.graph.space import MOST_OPTIONS, StateSpace, feasible_codes, patter
 __all__ = [
     "MOST_OPTIONS",
     "MOST_STATES",
+    "Chance",
+    "Coverage",
     "Games",
     "GraphModel",
     "Profile",
     "StateSpace",
+    "chance_of",
     "dense",
     "feasible_codes",
     "games_of",
     "main_profile",
     "named_ends",
+    "needed_of_chance",
+    "overlapping",
     "pattern_code",
     "pattern_of",
     "ranks_of",
     "scores_of",
     "small_enough",
     "space_of",
+    "states_open_to",
+    "why_not_by_chance",
     "with_choices",
 ]

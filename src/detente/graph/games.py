@@ -138,12 +138,14 @@ def games_of(conflict: Conflict) -> Games:
     space = space_of(conflict)
     if len(space) > MOST_STATES:
         raise too_large(len(space))
-    if space.has_patterns and not small_enough(space.codes, conflict.decision_makers):
+    by_hand = all(name in conflict.moves for name in conflict.names)
+    if space.has_patterns and not by_hand and not small_enough(space.codes, conflict.decision_makers):
         raise LimitError(
             f"the {len(space):,} states have more than {MOST_ARCS:,} moves between them, too many to hold. "
             "Rule out what cannot happen under `infeasible` or `feasible`, or leave options out"
         )
-    derived = arcs_of_options(space, conflict.decision_makers)
+    # the moves that options would give say nothing of coalesced states, and are not asked for there
+    derived = () if by_hand else arcs_of_options(space, conflict.decision_makers)
     arcs = tuple(
         arcs_of_table(space, conflict.moves[name]) if name in conflict.moves else derived[dm]
         for dm, name in enumerate(conflict.names)

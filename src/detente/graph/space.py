@@ -27,20 +27,23 @@ class StateSpace:
     names : tuple of str
         A state's name; an unnamed state is called by its pattern.
     patterns : tuple of str
-        A letter, Y or N, per option; "" in graph form without patterns.
+        A letter, Y or N, per option, or - where a coalesced state leaves it open; "" in graph form without patterns.
     codes : int64 array, shape (states,), read-only
-        Bit k is 1 when option k is taken; the position of the state when there are no patterns.
+        Bit k is 1 when option k is taken, 0 where it is left open; the position of the state when there are no
+        patterns.
     """
 
     names: tuple[str, ...]
     patterns: tuple[str, ...]
     codes: Codes
     _index: dict[str, int] = field(init=False, repr=False)
+    _coalesced: bool = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         index = {pattern: at for at, pattern in enumerate(self.patterns) if pattern}
         index.update({name: at for at, name in enumerate(self.names)})
         object.__setattr__(self, "_index", index)
+        object.__setattr__(self, "_coalesced", any("-" in pattern for pattern in self.patterns))
         object.__setattr__(self, "codes", read_only(self.codes))
 
     def __len__(self) -> int:
@@ -52,8 +55,21 @@ class StateSpace:
         return all(self.patterns)
 
     def find(self, name: str) -> int | None:
-        """Return the position of the state of this name or pattern, or None."""
-        return self._index.get(name)
+        """Return the position of the state of this name or pattern, or None.
+
+        A choice of all options finds the coalesced state that stands for it.
+        """
+        at = self._index.get(name)
+        if at is None and self._coalesced and set(name) <= {"Y", "N"}:
+            return next((at for at, pattern in enumerate(self.patterns) if _covers(pattern, name)), None)
+        return at
+
+
+def _covers(pattern: str, chosen: str) -> bool:
+    """Whether a state of this pattern, in which - is either, stands for this choice of options."""
+    return len(pattern) == len(chosen) and all(
+        letter in ("-", own) for letter, own in zip(pattern, chosen, strict=True)
+    )
 
 
 def pattern_code(pattern: str) -> int:

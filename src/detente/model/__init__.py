@@ -1,9 +1,11 @@
 """What is stated: the conflict at rest."""
 
 from detente.model.conflict import (
+    ChanceOption,
     Conflict,
     DecisionMaker,
     Hypothesis,
+    Observation,
     Option,
     Outcome,
     Payoffs,
@@ -21,9 +23,11 @@ from detente.model.conflict import (
 )
 
 __all__ = [
+    "ChanceOption",
     "Conflict",
     "DecisionMaker",
     "Hypothesis",
+    "Observation",
     "Option",
     "Outcome",
     "Payoffs",

@@ -15,12 +15,14 @@ from pydantic import Field, SkipValidation, ValidationInfo, field_validator
 
 from detente.evidence import Ledger, Mind
 from detente.record import Record
-from detente.statements import NameTable, Statement
+from detente.statements import NATURE, NameTable, Statement
 
 __all__ = [
+    "ChanceOption",
     "Conflict",
     "DecisionMaker",
     "Hypothesis",
+    "Observation",
     "Option",
     "Outcome",
     "Payoffs",
@@ -46,6 +48,16 @@ class Option(Record):
     name: str
     label: str = ""
     direction: Literal["both", "forward", "backward"] = "both"
+    note: str = ""
+
+
+class ChanceOption(Record):
+    """Something that nobody decides: it switches one way, `rate` times a month on average while it can."""
+
+    name: str
+    label: str = ""
+    rate: Decimal = Field(gt=0)
+    direction: Literal["forward", "backward"] = "forward"
     note: str = ""
 
 
@@ -97,7 +109,10 @@ class Hypothesis(Record):
 
 
 class Question(Record):
-    """Something asked: of a claim, or of where the conflict goes (`when`), perhaps by or on a date."""
+    """Something asked: of a claim, or of where the conflict goes (`when`), perhaps by or on a date.
+
+    `own` is what the author of the file expects, whatever the model says; it is compared when forecasts are scored.
+    """
 
     name: str
     text: str
@@ -106,6 +121,7 @@ class Question(Record):
     by: date | None = None
     on: date | None = None
     base: Decimal | None = None
+    own: Decimal | None = None
     outcome: bool | None = None
     note: str = ""
 
@@ -130,6 +146,15 @@ class Yardstick(Record):
 
     name: str
     weights: tuple[tuple[Stated, Decimal], ...]
+
+
+class Observation(Record):
+    """A move that was seen: who made it, when, and to which state it led."""
+
+    date: date
+    dm: str
+    to: str
+    note: str = ""
 
 
 class Settings(Record):
@@ -189,11 +214,13 @@ class Conflict(Record):
     note: str = ""
     as_of: date | None = None
     decision_makers: tuple[DecisionMaker, ...]
+    nature: tuple[ChanceOption, ...] = ()
     infeasible: tuple[str, ...] = ()
     feasible: tuple[Stated, ...] = ()
     states: tuple[tuple[str, str], ...] = ()
     status_quo: str = ""
     moves: Mapping[str, Mapping[str, tuple[str, ...]]] = {}
+    history: tuple[Observation, ...] = ()
     preferences: Mapping[str, tuple[Hypothesis, ...]] = {}
     notes: Mapping[str, str] = {}
     questions: tuple[Question, ...] = ()
@@ -231,13 +258,18 @@ class Conflict(Record):
 
     @property
     def option_names(self) -> tuple[tuple[str, str], ...]:
-        """Every option as (decision maker, option), in the order of pattern letters."""
-        return tuple((dm.name, option.name) for dm in self.decision_makers for option in dm.options)
+        """Every option as (owner, option), in the order of pattern letters; chance options, nature's, come last."""
+        owned = [(dm.name, option.name) for dm in self.decision_makers for option in dm.options]
+        return (*owned, *((NATURE, option.name) for option in self.nature))
 
     @property
     def names(self) -> tuple[str, ...]:
         """The decision makers' names, in order."""
         return tuple(dm.name for dm in self.decision_makers)
+
+    def observed(self, as_of: date | None) -> tuple[Observation, ...]:
+        """Return the moves observed up to a date, the oldest first; none without a date."""
+        return tuple(move for move in self.history if as_of is not None and move.date <= as_of)
 
     def name_table(self) -> NameTable:
         """Return the table by which statements find their options."""

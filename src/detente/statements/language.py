@@ -17,9 +17,11 @@ from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedTok
 from detente.errors import nearest, some
 from detente.statements.tree import And, Count, Iff, Implies, Node, Not, Option, Or, Statement
 
-__all__ = ["KEYWORDS", "NameTable", "StatementError", "UnknownNameError", "parse"]
+__all__ = ["KEYWORDS", "NATURE", "NameTable", "StatementError", "UnknownNameError", "parse"]
 
 KEYWORDS = frozenset(["not", "and", "or", "if", "implies", "iff", "at", "least", "most", "exactly", "of"])
+NATURE = "nature"
+"""Chance options are called by this name where options are by their owner's; no decision maker has it."""
 LONGEST = 20_000
 DEEPEST = 100
 
@@ -107,8 +109,10 @@ class NameTable:
         if len(hits) == 1:
             return hits[0]
         if hits:
-            choices = some(f"{self.options[hit][0]}.{name}" for hit in hits)
-            raise LookupError("names an option that several decision makers have", name, choices, "")
+            owners = [self.options[hit][0] for hit in hits]
+            choices = some(f"{owner}.{name}" for owner in owners)
+            many = "a decision maker and nature both" if NATURE in owners else "several decision makers"
+            raise LookupError(f"names an option that {many} have", name, choices, "")
         raise LookupError(
             "names an option that does not exist", name, some(self._bare), nearest(name, self._bare)
         )
@@ -118,6 +122,8 @@ class NameTable:
         if index is not None:
             return index
         owners = list(dict.fromkeys(owner for owner, _ in self.options))
+        if dm == NATURE and dm not in owners:
+            raise LookupError("names a chance option, and the file has no nature", f"{dm}.{name}", "", "")
         if dm not in owners:
             raise LookupError("names a decision maker without options", dm, some(owners), nearest(dm, owners))
         own = [option for owner, option in self.options if owner == dm]
