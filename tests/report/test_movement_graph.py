@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detente.report.movement import Edge, Mover, Node, movement
-from detente.report.palette import DASHES, PALETTE_CSS, standalone
+from detente.report.palette import DASHES, PALETTE_CSS
+from detente.report.sheet import Plate, sheet
 from detente.report.svg import text_width
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -131,8 +132,9 @@ def test_the_same_data_draw_the_same_picture():
 
 
 def test_a_picture_of_its_own_carries_its_colours():
-    tree = parsed(standalone(movement(NODES, EDGES, MOVERS)))
-    assert "--dt-ink" in tree.findtext(f"{SVG}style", "")
+    tree = parsed(sheet("A conflict", "", [Plate("Moves", "", movement(NODES, EDGES, MOVERS))]).svg)
+    assert "#1f2933" in tree.findtext(f"{SVG}style", "")
+    assert not of_class(tree, "dt-movement") and len(of_class(tree, "dt-node")) == 4
 
 
 @given(

@@ -117,11 +117,12 @@ def test_landmarks_and_table_headers(read: Read) -> None:
 
 PARTS = {
     "syria-2012": [
-        "reading", "reached", "options", "holds", "refuses", "changes", "ledger", "judgement", "questions", "made",
+        "reading", "reached", "options", "holds", "refuses", "changes", "ledger", "derivations", "judgement",
+        "questions", "made",
     ],
-    "euphrates-1975": ["reached", "options", "holds", "judgement", "made"],
+    "euphrates-1975": ["reached", "options", "holds", "derivations", "judgement", "made"],
     "prisoners": ["options", "holds", "judgement", "made"],
-    "elmira": ["reached", "options", "holds", "judgement", "made"],
+    "elmira": ["reached", "options", "holds", "derivations", "judgement", "made"],
 }  # fmt: skip
 
 
@@ -161,6 +162,35 @@ def test_every_report_claim_hypothesis_and_question_has_its_place() -> None:
     assert set(wanted) <= set(read.ids)
     notes = [claim.note for claim in ledger.claims.values()] + [item.note for item in ledger.items]
     assert all(" ".join(note.split()) in read.text for note in notes)
+
+
+def test_every_posterior_and_the_likeliest_end_are_worked_out() -> None:
+    """Eight of ten walks end in war as now, .384386; the official's L under keep is ½(1 − .264 · .94) = .37592."""
+    conflict, text = dt.load("case:syria-2012"), shown("syria-2012")
+    read = Read(text)
+    for name in (*conflict.names, *conflict.ledger.drivers):
+        assert f"derivations.{name}" in read.ids
+    assert "P(reached) of war as now: 0.384386, 38 %" in read.text
+    assert "0.37592" in text.split('id="derivations.russia"')[1].split("</details>")[0]
+    # from the answer, the ledger, the judgement and the question one comes to it
+    assert text.count('href="#derivations.russia"') >= 4
+
+
+def test_each_answer_has_its_weakest_leg_beside_it() -> None:
+    text = shown("syria-2012")
+    questions = text.split('id="questions"')[1].split("</section>")[0]
+    assert questions.count("weakest leg:") == len(dt.load("case:syria-2012").questions)
+    assert '<a href="#evidence.alleged_plan">without one unnamed origin' in questions
+    assert '<a href="#preferences.russia.drop">the prior of' in questions
+    assert (
+        "Weakest leg: the prior of “Would push an orderly exit”" in Read(text).text.split("How the source")[0]
+    )
+
+
+def test_a_report_says_what_its_claim_would_be_without_it() -> None:
+    """Without the newspaper the site's own version speaks, ρ = .011: the rumour at 26 %."""
+    [row] = re.findall(r'<tr id="evidence\.nyt_push".*?</tr>', shown("syria-2012"), re.DOTALL)
+    assert "without it 26" in row.replace("\u00a0", " ")
 
 
 def test_reports_after_the_date_are_greyed_and_copies_are_named() -> None:

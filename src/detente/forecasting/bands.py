@@ -9,21 +9,21 @@ Source      docs/beliefs.md.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
 import numpy.typing as npt
 
-from detente.evidence import Beliefs, believe, likelihoods, weigh
+from detente.evidence import Beliefs, Ledger, Weighed, believe, likelihoods, weigh
 from detente.evidence.redraw import redraw
 from detente.forecasting.consequences import Consequences, consequences, measures
 from detente.forecasting.tables import Tables
 from detente.graph import named_ends
 from detente.model import Conflict
 
-__all__ = ["Band", "Bands", "ReachedBands", "bands"]
+__all__ = ["Band", "Bands", "ReachedBands", "band_of", "bands", "redrawn"]
 
 Floats = npt.NDArray[np.float64]
 POINTS = (0.05, 0.95)
@@ -100,13 +100,7 @@ def bands(
         See :func:`detente.forecasting.consequences.measures`.
     """
     ledger, rows = conflict.ledger, weigh(conflict.ledger, as_of)
-    drawn: list[Beliefs] = []
-    for _ in range(draws):
-        redrawn, redrawn_rows = redraw(ledger, rows, rng, prior_strength)
-        believed = believe(redrawn, likelihoods(redrawn_rows))
-        if believed is None:  # drawn likelihoods are positive and drawn priors add to 1
-            raise AssertionError("the reports leave no hypothesis possible")
-        drawn.append(believed)
+    drawn = redrawn(ledger, rows, rng, draws, prior_strength)
     weights = np.stack([believed.weights() for believed in drawn])
     asked = measures(conflict, tables, further)
     claims = _of_names([believed.claims for believed in drawn])
@@ -117,11 +111,37 @@ def bands(
         {dm: _of_names([b.posterior[dm] for b in drawn]) for dm in ledger.minds},
         {
             **{name: claims[claim] for name, claim in asked.of_claims.items()},
-            **{name: _band(weights @ row) for name, row in asked.by_profile.items()},
+            **{name: band_of(weights @ row) for name, row in asked.by_profile.items()},
         },
         _reached(conflict, tables, weights, consequences(conflict, tables)),
         _reached(conflict, tables, weights, consequences(conflict, tables, deals=False)),
     )
+
+
+def redrawn(
+    ledger: Ledger, rows: Sequence[Weighed], rng: np.random.Generator, draws: int, prior_strength: float
+) -> list[Beliefs]:
+    """Return what is believed by each of many draws of the judgements."""
+    drawn: list[Beliefs] = []
+    for _ in range(draws):
+        other, other_rows = redraw(ledger, rows, rng, prior_strength)
+        believed = believe(other, likelihoods(other_rows))
+        if believed is None:  # drawn likelihoods are positive and drawn priors add to 1
+            raise AssertionError("the reports leave no hypothesis possible")
+        drawn.append(believed)
+    return drawn
+
+
+def band_of(values: Iterable[float] | Floats) -> Band:
+    """Return the 5 % and 95 % points of draws.
+
+    Examples
+    --------
+    >>> band_of(range(101))
+    Band(low=5.0, high=95.0)
+    """
+    low, high = np.quantile(np.asarray(values), POINTS).tolist()
+    return Band(low, high)
 
 
 def _reached(
@@ -135,16 +155,11 @@ def _reached(
     return ReachedBands(
         low,
         high,
-        {name: _band(states[:, mask].sum(axis=1)) for name, mask in marked.items()},
-        _band(weights @ rows.no_settlement),
-        _band(weights @ rows.worse),
+        {name: band_of(states[:, mask].sum(axis=1)) for name, mask in marked.items()},
+        band_of(weights @ rows.no_settlement),
+        band_of(weights @ rows.worse),
     )
 
 
-def _band(values: Iterable[float] | Floats) -> Band:
-    low, high = np.quantile(np.asarray(values), POINTS).tolist()
-    return Band(low, high)
-
-
 def _of_names(drawn: list[Mapping[str, float]]) -> dict[str, Band]:
-    return {name: _band([each[name] for each in drawn]) for name in drawn[0]}
+    return {name: band_of([each[name] for each in drawn]) for name in drawn[0]}

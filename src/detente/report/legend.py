@@ -16,7 +16,12 @@ SIZE = 11.5
 
 
 def legend(
-    nodes: Sequence[Node], edges: Sequence[Edge], movers: Sequence[Mover], share: str, width: float
+    nodes: Sequence[Node],
+    edges: Sequence[Edge],
+    movers: Sequence[Mover],
+    share: str,
+    rest: str,
+    width: float,
 ) -> tuple[str, float]:
     """Draw the legend; return it with its height."""
     signs: list[tuple[str, str]] = []
@@ -34,7 +39,7 @@ def legend(
     if any(node.start for node in nodes):
         signs.append((_box("passing", start=True), "status quo"))
     if any(node.kind == "end" for node in nodes):
-        signs.append((_box("end"), "an end: it can rest here"))
+        signs.append((_box("end"), rest))
     if any(node.kind == "unsettled" for node in nodes):
         signs.append((_box("unsettled"), "never settles"))
     if any(node.share is not None for node in nodes):

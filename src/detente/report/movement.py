@@ -37,6 +37,7 @@ def movement(
     direction: Direction = "down",
     caption: str = "The moves from the status quo",
     share: str = "how likely it ends here",
+    rest: str = "an end: it can rest here",
 ) -> str:
     """Draw a movement graph as SVG; the page needs PALETTE_CSS.
 
@@ -50,6 +51,8 @@ def movement(
         What a screen reader calls the picture.
     share : str
         What the bars mean, for the legend.
+    rest : str
+        What a double border means, for the legend.
 
     Examples
     --------
@@ -84,7 +87,7 @@ def movement(
     boxes = "".join(_drawn(node, box) for node, box in zip(nodes, layout.boxes, strict=True))
 
     key_width = max(layout.width, 460.0)
-    key, key_height = legend(nodes, edges, movers, share, key_width)
+    key, key_height = legend(nodes, edges, movers, share, rest, key_width)
     total_width, below = key_width + 2 * MARGIN, layout.height + 2 * MARGIN
     total_height = below + key_height + MARGIN
     aside = MARGIN + (key_width - layout.width) / 2

@@ -17,6 +17,8 @@ from markupsafe import Markup
 
 from detente.explain.captions import ABOUT
 from detente.forecasting import Assessment
+from detente.forecasting.timeline import Timeline
+from detente.report.page_derivations import derivations
 from detente.report.page_end import answered, making
 from detente.report.page_findings import Findings, Made
 from detente.report.page_judgement import judgement
@@ -43,7 +45,7 @@ class Part:
     view: Any
 
 
-def page(found: Assessment, made: Made) -> str:
+def page(found: Assessment, made: Made, shown: Timeline | None = None) -> str:
     """Write the report page of an assessment.
 
     Parameters
@@ -51,13 +53,15 @@ def page(found: Assessment, made: Made) -> str:
     found : Assessment
     made : Made
         The version of the program, and how the file was called.
+    shown : Timeline, optional
+        The answers day by day, for the picture of how they moved.
 
     Returns
     -------
     str
         A whole HTML document.
     """
-    findings = Findings(found, made)
+    findings = Findings(found, made, shown)
     parts = [part for part in _parts(findings) if part.view]
     template = _environment().get_template("page.jinja.html")
     head = summary(findings)
@@ -78,6 +82,7 @@ def _parts(findings: Findings) -> list[Part]:
         Part("refuses", "Who refuses the plan", "Who refuses the plan", refusal(findings)),
         Part("changes", "What would change the answer", "What would change it", changes(findings)),
         Part("ledger", "The ledger of reports", "The ledger", ledger(findings)),
+        Part("derivations", "The numbers, worked out again", "Worked out again", derivations(findings)),
         Part("judgement", "Assumptions and judgement", "Assumptions", judgement(findings)),
         Part("questions", "Every question, and its answer", "Every question", answered(findings)),
         Part("made", "How this page was made", "How it was made", making(findings)),

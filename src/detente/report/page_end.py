@@ -9,10 +9,16 @@ from detente.evidence.scales import ATTRIBUTIONS
 from detente.explain.captions import UNANSWERED, glossary
 from detente.explain.days import dated, day_in_words
 from detente.explain.numbers import counted, per_cent
+from detente.explain.pictured import lines_told
+from detente.explain.seen import profiles_told
+from detente.explain.undecided import options_told
 from detente.report.anchors import anchor
+from detente.report.page_derivations import derived_at
 from detente.report.page_findings import Findings
+from detente.report.page_weakest import Weak, weak
+from detente.report.pictures import lines_picture
 
-__all__ = ["Answered", "Making", "answered", "making"]
+__all__ = ["Answered", "Answers", "Making", "answered", "making"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +36,21 @@ class Answered:
     base: str
     happened: str
     note: str
+    weak: Weak | None
+    derived: str
 
 
-def answered(findings: Findings) -> tuple[Answered, ...]:
-    """Answer every question of the file."""
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """Every question with its answer, and how the answers moved."""
+
+    rows: tuple[Answered, ...]
+    lines: str
+    lines_told: str
+
+
+def answered(findings: Findings) -> Answers | None:
+    """Answer every question of the file, or nothing when it asks none."""
     found: list[Answered] = []
     for question in findings.conflict.questions:
         answer = findings.found.forecast.answers[question.name]
@@ -50,9 +67,15 @@ def answered(findings: Findings) -> tuple[Answered, ...]:
                 "" if question.base is None else per_cent(float(question.base)),
                 "" if question.outcome is None else "yes" if question.outcome else "no",
                 question.note,
+                weak(findings, question.name),
+                derived_at(findings, question),
             )
         )
-    return tuple(found)
+    if not found:
+        return None
+    shown = findings.shown
+    lines = "" if shown is None else lines_picture(findings.names, findings.found.forecast, shown)
+    return Answers(tuple(found), lines, "" if shown is None else lines_told(shown))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +94,14 @@ def making(findings: Findings) -> Making:
     """Tell how the page was made."""
     forecast, conflict = findings.found.forecast, findings.conflict
     as_of = forecast.as_of
-    profiles = counted(len(forecast.tables.profiles), "profile")
-    size = [counted(len(conflict.names), "decision maker"), counted(len(conflict.option_names), "option")]
+    size = [counted(len(conflict.names), "decision maker"), options_told(conflict)]
     facts = [
         ("Program", f"Détente {findings.made.version}"),
         ("Input", findings.made.file),
         ("SHA-256 of the input", conflict.digest or "none: the conflict was not read from a file"),
         ("Reports read up to", "no date: the file has no reports" if as_of is None else day_in_words(as_of)),
         ("Model", ", ".join([*size, counted(len(forecast.states), "state")])),
-        ("Method", f"exact; {profiles} of hypotheses, all enumerated"),
+        ("Method", f"{forecast.method}; {profiles_told(forecast)}"),
     ]
     dated = f" --as-of {as_of.isoformat()}" if as_of is not None else ""
     ledger = conflict.ledger

@@ -13,8 +13,10 @@ from detente.explain.naming import Names
 from detente.explain.numbers import NOTABLE
 from detente.explain.readable import readable_names
 from detente.forecasting import Assessment, Reached, Traffic, traffic
+from detente.forecasting.timeline import Timeline
 from detente.model import Conflict
 from detente.report.anchors import anchor
+from detente.report.ends_named import state_called
 
 __all__ = ["FIGURE", "Findings", "Made"]
 
@@ -32,15 +34,21 @@ class Made:
 
 @dataclass(frozen=True, eq=False)
 class Findings:
-    """An assessment, ready to be told on a page."""
+    """An assessment, and how the answers came about day by day, ready to be told on a page."""
 
     found: Assessment
     made: Made
+    shown: Timeline | None = None
     names: Names = field(init=False)
 
     def __post_init__(self) -> None:
         space = self.found.forecast.tables.games.space
         object.__setattr__(self, "names", readable_names(self.conflict, space))
+
+    @property
+    def plain_names(self) -> Names:
+        """The names of the file: states by name or pattern, for texts that tell their content beside it."""
+        return Names(self.conflict, self.found.forecast.tables.games.space)
 
     @property
     def conflict(self) -> Conflict:
@@ -124,11 +132,4 @@ class Findings:
 
     def state(self, state: int) -> tuple[str, str]:
         """Return what to call a state: its named end, or its name, and how it differs from the status quo."""
-        names, space = self.names, self.found.forecast.tables.games.space
-        outcome, own = names.outcome(state), space.names[state]
-        if not space.has_patterns:
-            return own, ""
-        since = names.content(state) if self.start is None else names.since_today(state)
-        if own == space.patterns[state]:
-            return (outcome, since) if outcome else (since, "")
-        return (outcome, f"{own}: {since}") if outcome else (own, since)
+        return state_called(self.names, self.found.forecast, state)

@@ -9,8 +9,10 @@ from decimal import Decimal
 from detente.explain.captions import agreements_told, foresight_told
 from detente.explain.naming import joined
 from detente.explain.numbers import per_cent
+from detente.explain.undecided import held_told
 from detente.model import DecisionMaker, Hypothesis, Payoffs, Preference, Prioritised, Ranking
 from detente.report.anchors import anchor
+from detente.report.page_derivations import derivation_of
 from detente.report.page_findings import Findings
 
 __all__ = ["Driven", "Held", "Judgement", "Setting", "Wants", "judgement"]
@@ -23,6 +25,7 @@ class Driven:
     label: str
     note: str
     anchor: str
+    derived: str
     values: tuple[tuple[str, str, str], ...]
 
 
@@ -48,6 +51,7 @@ class Wants:
     label: str
     note: str
     anchor: str
+    derived: str
     certain: bool
     held: tuple[Held, ...]
 
@@ -81,6 +85,7 @@ def judgement(findings: Findings) -> Judgement:
             driver.label or driver.name,
             driver.note,
             anchor("drivers", driver.name),
+            derivation_of(findings, driver.name),
             tuple(
                 (z, per_cent(before.drivers[name][z]), per_cent(now.drivers[name][z])) for z in driver.values
             ),
@@ -103,6 +108,7 @@ def _wants(findings: Findings, dm: DecisionMaker) -> Wants:
         findings.dm(dm.name),
         findings.conflict.notes.get(dm.name, ""),
         anchor("preferences", dm.name),
+        derivation_of(findings, dm.name),
         all(not hypothesis.name for hypothesis in held),
         tuple(_held(findings, dm.name, hypothesis) for hypothesis in held),
     )
@@ -167,4 +173,6 @@ def _settings(findings: Findings) -> Iterator[Setting]:
         yield Setting("Activity", joined(paces), "")
     if settings.sharpness:
         yield Setting("Sharpness of choice", f"{settings.sharpness:f}", "")
+    if findings.conflict.nature:
+        yield Setting("Chance", held_told(findings.conflict), "")
     yield Setting("Outside the model", per_cent(float(settings.outside_model)), "")

@@ -9,11 +9,15 @@ from detente.evidence import Claim, Item, Standing, in_words
 from detente.explain.captions import read_told
 from detente.explain.days import day_in_words
 from detente.explain.numbers import per_cent
+from detente.explain.pictured import network_told, unheard_told
 from detente.explain.reading import counting, signed, unread, word_told
 from detente.report.anchors import anchor
+from detente.report.network_of import Believed, networks
+from detente.report.page_derivations import derivation_of
 from detente.report.page_findings import Findings
+from detente.report.page_weakest import without_report
 
-__all__ = ["Account", "Entered", "Ledger", "ledger"]
+__all__ = ["Account", "Entered", "Hanging", "Ledger", "ledger"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,7 @@ class Entered:
     rho: str
     how: str
     silent: bool
+    without: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +49,8 @@ class Account:
     text: str
     about: str
     note: str
+    about_anchor: str
+    derived: str
     badge: Standing
     before: str
     word: str
@@ -53,11 +60,23 @@ class Account:
 
 
 @dataclass(frozen=True, slots=True)
+class Hanging:
+    """The belief network about one party or driver, the claims that it leaves out, and whether it is opened."""
+
+    heading: str
+    drawn: str
+    unheard: str
+    opened: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Ledger:
-    """Every claim, those with reports first."""
+    """What hangs on what, and every claim with its reports."""
 
     accounts: tuple[Account, ...]
     told: str
+    networks: tuple[Hanging, ...]
+    networks_told: str
 
 
 def ledger(findings: Findings) -> Ledger | None:
@@ -69,8 +88,17 @@ def ledger(findings: Findings) -> Ledger | None:
     accounts = [_account(findings, claim, seen) for claim in stated.claims.values()]
     read = {row.item for row in findings.found.forecast.rows}
     origins = {row.origin for row in findings.found.forecast.rows}
+    found = findings.found.forecast
+    believed = Believed(findings.names, found.as_of, found.rows, findings.found.before, findings.beliefs)
+    asked = next((stated.claims[q.claim].about for q in findings.conflict.questions if q.claim), "")
     return Ledger(
-        tuple(accounts), read_told(len(read), len(stated.items), len(origins)) if stated.items else ""
+        tuple(accounts),
+        read_told(len(read), len(stated.items), len(origins)) if stated.items else "",
+        tuple(
+            Hanging(each.heading, each.drawn, unheard_told(each.unheard), each.about == asked)
+            for each in networks(believed)
+        ),
+        network_told(len(found.later)),
     )
 
 
@@ -81,6 +109,8 @@ def _account(findings: Findings, claim: Claim, seen: set[str]) -> Account:
         claim.text,
         findings.about(claim.about),
         claim.note,
+        anchor("drivers" if claim.about in findings.conflict.ledger.drivers else "preferences", claim.about),
+        derivation_of(findings, claim.about),
         findings.standing(claim.name),
         per_cent(findings.found.before.claims[claim.name]),
         in_words(now),
@@ -127,4 +157,5 @@ def _entered(findings: Findings, item: Item, claim: str, seen: set[str]) -> Ente
         "" if row is None else signed(row.rho),
         unread(item, findings.found.forecast.as_of) if row is None else counting(row),
         row is None or not row.counted,
+        without_report(findings, item.id, claim),
     )

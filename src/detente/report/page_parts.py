@@ -13,6 +13,7 @@ from detente.explain.days import dated
 from detente.explain.reading import chance
 from detente.report.anchors import anchor
 from detente.report.page_findings import Findings
+from detente.statements import NATURE
 
 __all__ = ["Fact", "Link", "follows", "link_to"]
 
@@ -31,12 +32,16 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """Something that follows: a text that links to where it stands, and its value, or why none is known."""
+    """Something that follows: a text that links to where it stands, and its value, or why none is known.
+
+    `more` is told beside the text.
+    """
 
     text: str
     anchor: str
     value: str
     known: bool = True
+    more: str = ""
 
 
 def link_to(findings: Findings, part: str) -> Link:
@@ -73,6 +78,11 @@ def _option(findings: Findings, dm: str, name: str) -> str:
     return next(option.label or option.name for option in owner.options if option.name == name)
 
 
+def _chance(findings: Findings, name: str, _inner: str = "") -> tuple[str, str]:
+    option = next(option for option in findings.conflict.nature if option.name == name)
+    return "chance", option.label or option.name.replace("_", " ")
+
+
 def _party(findings: Findings, name: str, inner: str) -> tuple[str, str]:
     return ("choice", _option(findings, name, inner)) if inner else ("party", findings.dm(name))
 
@@ -96,6 +106,7 @@ def _question(findings: Findings, name: str, _inner: str) -> tuple[str, str]:
 
 NAMED: dict[str, Callable[[Findings, str, str], tuple[str, str]]] = {
     "decision_makers": _party,
+    NATURE: _chance,
     "preferences": _wish,
     "drivers": _driver,
     "claims": lambda findings, name, _inner: ("claim", findings.conflict.ledger.claims[name].text),
@@ -146,6 +157,8 @@ def _taken(findings: Findings, name: str, inner: str) -> Iterator[Fact]:
         return
     at = findings.conflict.option_names.index((name, inner))
     reached = findings.reached.states.tolist()
+    if any(p and pattern[at] == "-" for p, pattern in zip(reached, patterns, strict=True)):
+        return  # the walk may end where a coalesced state leaves the option open
     taken = sum(p for p, pattern in zip(reached, patterns, strict=True) if pattern[at] == "Y")
     here = anchor("decision_makers", name, inner)
     yield Fact(f"{_option(findings, name, inner)}: in force at the end", here, chance(taken))

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from detente.explain.captions import picture_told
 from detente.explain.numbers import NOTABLE
+from detente.explain.pictured import bands_told, dots_told
 from detente.explain.reading import chance
 from detente.forecasting import Reached, Traffic, main_part
 from detente.report.bars import Bar, Group, bars, grouped, scale_top
+from detente.report.ends_named import end_bars
 from detente.report.movement import movement
+from detente.report.page_derivations import REACHED
 from detente.report.page_findings import FIGURE, Findings
 from detente.report.parts import Edge, Mover, Node
+from detente.report.pictures import ends_picture, takes_deals
 
 __all__ = ["Ends", "ends"]
 
@@ -37,14 +41,18 @@ class Passed:
 
 @dataclass(frozen=True, slots=True)
 class Ends:
-    """The ends as bars, what is passed on the way, the movement graph, and what that leaves out."""
+    """The ends as bars and as dots, what is passed on the way, the movement graph, and what that leaves out."""
 
     bars: str
+    bars_told: str
+    dots: str
+    dots_told: str
     worse: str
     yardstick: str
     passed: tuple[Passed, ...]
     graph: str
     graph_told: str
+    derived: str
 
 
 def ends(findings: Findings) -> Ends | None:
@@ -58,7 +66,20 @@ def ends(findings: Findings) -> Ends | None:
     told = picture_told(whole, shown, drawn, LEAST_TAKEN, reached) if graph else ""
     worse = chance(reached.worse) if findings.conflict.yardsticks else ""
     yardstick = findings.conflict.yardsticks[0].name if worse else ""
-    return Ends(_bars(findings, reached), worse, yardstick, tuple(_passed(findings, reached)), graph, told)
+    found = findings.found.forecast
+    drawn = _bars(findings, reached)
+    return Ends(
+        drawn,
+        bands_told(found.bands) if "dt-whisker" in drawn else "",
+        ends_picture(findings.names, found),
+        dots_told(takes_deals(found)),
+        worse,
+        yardstick,
+        tuple(_passed(findings, reached)),
+        graph,
+        told,
+        REACHED if reached.states.any() else "",
+    )
 
 
 def _passed(findings: Findings, reached: Reached) -> Iterator[Passed]:
@@ -72,39 +93,36 @@ def _passed(findings: Findings, reached: Reached) -> Iterator[Passed]:
 
 
 def _bars(findings: Findings, reached: Reached) -> str:
-    alone = findings.found.forecast.chances.reached_without_agreements
-    deals = alone is not None and findings.conflict.settings.agreements != "none"
-    named, without = _named(findings, reached), _named(findings, alone) if alone is not None and deals else {}
-    told = {name: p for name, p in named.items() if max(p, without.get(name, 0.0)) >= NOTABLE}
-    order = sorted(told, key=lambda name: -told[name])[:MOST_ENDS]
-    last = {"outside the model": reached.outside_model}
-    top = scale_top((*told.values(), *without.values(), *last.values()))
+    found = findings.found.forecast
+    alone = found.chances.reached_without_agreements if takes_deals(found) else None
+    ends, others = end_bars(findings.names, found, reached, deals=True), dict[str, Bar]()
+    if alone is not None:
+        others = end_bars(findings.names, found, alone, deals=False)
+    told = [
+        name
+        for name, bar in ends.items()
+        if max(bar.value, others[name].value if name in others else 0.0) >= NOTABLE
+    ]
+    order = sorted(told, key=lambda name: -ends[name].value)[:MOST_ENDS]
+    shown = [*(ends[name] for name in order), *(others[name] for name in order if name in others)]
+    reach = [bar.band[1] if bar.band else bar.value for bar in shown]
+    top = scale_top([*reach, *(bar.value for bar in shown), reached.outside_model])
     caption = "How likely each end is"
-    if not deals or alone is None:
-        rows = [Bar(name, named[name]) for name in order]
-        rows += [Bar(name, p, words="", kind="outside") for name, p in last.items()]
-        return bars(rows, top=top, caption=caption, width=FIGURE)
+    outside = Bar("outside the model", reached.outside_model, words="", kind="outside")
+    if alone is None:
+        return bars([*(ends[name] for name in order), outside], top=top, caption=caption, width=FIGURE)
     groups = [
-        Group(name, (Bar("with deals", named[name]), Bar("without", without.get(name, 0.0), kind="pale")))
+        Group(
+            name,
+            (
+                replace(ends[name], label="with deals"),
+                replace(others.get(name, Bar(name, 0.0)), label="without", kind="pale"),
+            ),
+        )
         for name in order
     ]
-    groups.append(
-        Group("outside the model", (Bar("either way", reached.outside_model, words="", kind="outside"),))
-    )
+    groups.append(Group("outside the model", (replace(outside, label="either way"),)))
     return grouped(groups, top=top, caption=caption, width=FIGURE)
-
-
-def _named(findings: Findings, reached: Reached) -> dict[str, float]:
-    """Return the probability of each end that the file names, else of each state, and of no settlement."""
-    if reached.outcomes:
-        found = dict(reached.outcomes)
-    else:
-        found: dict[str, float] = {}
-        for state, p in enumerate(reached.states.tolist()):
-            name, more = findings.state(state)
-            told = f"{name} ({more})" if more else name
-            found[told] = found.get(told, 0.0) + p
-    return {**found, "no settlement": reached.no_settlement}
 
 
 def _graph(findings: Findings, reached: Reached, whole: Traffic, shown: Traffic, drawn: list[int]) -> str:

@@ -8,11 +8,14 @@ from dataclasses import dataclass
 from detente.explain.captions import holds_told, profile_told
 from detente.explain.numbers import per_cent
 from detente.explain.reasons import reasons
+from detente.explain.undecided import rate_told
 from detente.graph import main_profile
 from detente.model import Option
 from detente.report.anchors import anchor
 from detente.report.page_findings import Findings
+from detente.report.page_weakest import turns
 from detente.stability import CONCEPTS
+from detente.statements import NATURE
 
 __all__ = ["Choice", "Column", "Held", "Holding", "Line", "Party", "Table", "holding", "option_table"]
 
@@ -30,14 +33,14 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """An option, and whether it is taken in each state."""
+    """An option, and its letter in each state: Y, N, or - where a coalesced state leaves it open."""
 
     label: str
     name: str
     arrow: str
     note: str
     anchor: str
-    taken: tuple[bool, ...]
+    letters: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +79,26 @@ def option_table(findings: Findings) -> Table:
                     _arrow(option),
                     option.note,
                     anchor("decision_makers", dm.name, option.name),
-                    tuple(pattern[at[dm.name, option.name]] == "Y" for pattern in patterns),
+                    tuple(pattern[at[dm.name, option.name]] for pattern in patterns),
                 )
                 for option in dm.options
             ),
         )
         for dm in findings.conflict.decision_makers
     ]
+    if findings.conflict.nature:
+        undecided = [
+            Choice(
+                option.label or option.name.replace("_", " "),
+                option.name if option.label else "",
+                rate_told(option),
+                option.note,
+                anchor(NATURE, option.name),
+                tuple(pattern[at[NATURE, option.name]] for pattern in patterns),
+            )
+            for option in findings.conflict.nature
+        ]
+        parties.append(Party("Chance", "which nobody decides", anchor(NATURE), tuple(undecided)))
     return Table(tuple(columns), tuple(parties))
 
 
@@ -140,6 +156,7 @@ class Holding:
     states: tuple[Held, ...]
     told: str
     profile: str
+    turns: tuple[str, ...]
 
 
 def holding(findings: Findings) -> Holding:
@@ -174,6 +191,7 @@ def holding(findings: Findings) -> Holding:
         tuple(states),
         holds_told(findings.names, len(states), findings.reached),
         profile_told(findings.names, profile),
+        tuple(turns(findings)),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from detente.evidence import Standing, in_words
 from detente.explain.brief import SCENARIO_TOLD, Section, brief, measure_told
@@ -11,9 +11,13 @@ from detente.explain.days import day_in_words
 from detente.explain.numbers import per_cent
 from detente.explain.reading import chance
 from detente.model import Question
+from detente.report.anchors import anchor
 from detente.report.bars import Bar, bars, scale_top
+from detente.report.page_derivations import derived_at
 from detente.report.page_findings import FIGURE, Findings
 from detente.report.page_parts import Fact, follows
+from detente.report.page_turns import changes
+from detente.report.page_weakest import Weak, weak
 from detente.report.scale import scale
 
 __all__ = ["Asked", "Paragraph", "Summary", "summary"]
@@ -30,6 +34,8 @@ class Asked:
     picture: str
     sentences: tuple[str, ...]
     claim: str
+    weak: Weak | None
+    derived: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +47,7 @@ class Paragraph:
     sentences: tuple[str, ...]
     picture: str
     topic: str
+    anchor: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +70,7 @@ def summary(findings: Findings) -> Summary:
     first = next((question for question in conflict.questions if question.claim), None)
     sections = brief(findings.found)
     further = tuple(
-        fact
+        replace(fact, more=_weakest(findings, question.name))
         for question in conflict.questions
         if question is not first and findings.found.forecast.answers[question.name].probability is not None
         for fact in follows(findings, f"questions.{question.name}")
@@ -80,8 +87,15 @@ def summary(findings: Findings) -> Summary:
     )
 
 
+def _weakest(findings: Findings, question: str) -> str:
+    found = weak(findings, question)
+    return "" if found is None else f"weakest leg: {found.told}"
+
+
 def _asked(findings: Findings, question: Question, sections: tuple[Section, ...]) -> Asked:
     now, before = findings.beliefs.claims[question.claim], findings.found.before.claims[question.claim]
+    bands = findings.found.forecast.bands
+    band = None if bands is None else bands.questions.get(question.name)
     told = tuple(
         sentence for section in sections if section.topic == "truth" for sentence in section.sentences
     )
@@ -90,9 +104,16 @@ def _asked(findings: Findings, question: Question, sections: tuple[Section, ...]
         in_words(now),
         per_cent(now),
         findings.standing(question.claim),
-        scale(now, before, f"{question.text} {chance(now)}; before any report {per_cent(before)}"),
+        scale(
+            now,
+            before,
+            f"{question.text} {chance(now)}; before any report {per_cent(before)}",
+            None if band is None else (band.low, band.high),
+        ),
         told,
         question.claim,
+        weak(findings, question.name),
+        derived_at(findings, question),
     )
 
 
@@ -104,7 +125,17 @@ def _paragraphs(
         if section.topic in ("short", "truth", "trust") or not (section.sentences or section.answer):
             continue
         picture = _scenarios(findings, first) if section.topic == "matter" and first is not None else ""
-        yield Paragraph(section.heading, section.answer, section.sentences, picture, section.topic)
+        here = _in_full(findings, first, section.topic)
+        yield Paragraph(section.heading, section.answer, section.sentences, picture, section.topic, here)
+
+
+def _in_full(findings: Findings, first: Question | None, topic: str) -> str:
+    """Return where on the page a section of the brief is told in full."""
+    if topic == "change":
+        return "changes" if changes(findings) is not None else ""
+    if topic == "matter" and first is not None:
+        return anchor("claims", first.claim)
+    return topic if topic in ("holds", "reached", "refuses") else ""
 
 
 def _scenarios(findings: Findings, question: Question) -> str:

@@ -7,10 +7,14 @@ from dataclasses import dataclass
 
 from detente.explain.captions import idle_told
 from detente.explain.numbers import NOTABLE, per_cent
+from detente.explain.pictured import tornado_told
 from detente.explain.reading import chance
-from detente.forecasting import Chances, LeftOut
+from detente.explain.undecided import left_to_chance
+from detente.forecasting import GRADE, Chances, LeftOut
+from detente.report.anchors import anchor
 from detente.report.page_findings import Findings
 from detente.report.page_parts import Link, link_to
+from detente.report.pictures import worth_pictures
 
 __all__ = ["Changed", "Changes", "Mind", "Refusal", "Refuser", "changes", "refusal"]
 
@@ -22,6 +26,7 @@ class Mind:
     label: str
     weight: str
     prefers: bool
+    anchor: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +49,7 @@ class Refusal:
     state: str
     all_agree: str
     stances: tuple[Refuser, ...]
+    left_to_chance: str = ""
 
 
 def refusal(findings: Findings) -> Refusal | None:
@@ -68,12 +74,14 @@ def refusal(findings: Findings) -> Refusal | None:
                         findings.names.hypothesis(stance.dm, h) if h else "its preference",
                         per_cent(weight),
                         gains,
+                        anchor("preferences", findings.conflict.names[stance.dm], *((h,) if h else ())),
                     )
                     for h, (weight, gains) in stance.by_hypothesis.items()
                 ),
             )
             for stance in stances
         ),
+        left_to_chance(entry.by_chance) if entry.by_chance else "",
     )
 
 
@@ -88,28 +96,34 @@ class Changed:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What each origin changes, beside how things stand."""
+    """What each origin changes, beside how things stand, and what is worth finding out."""
 
-    heads: tuple[str, ...]
+    heads: tuple[tuple[str, str], ...]
     now: tuple[str, ...]
     origins: tuple[Changed, ...]
     idle: str
+    worth: tuple[tuple[str, str], ...]
+    worth_told: str
 
 
 def changes(findings: Findings) -> Changes | None:
-    """Tell what would change the answers, or nothing when there is no report to leave out."""
+    """Tell what would change the answers, or nothing when there is no report to leave out or to hope for."""
     left_out = findings.found.left_out
     first = next((question for question in findings.conflict.questions if question.claim), None)
     ends: Mapping[str, float] = {} if findings.reached is None else findings.reached.outcomes
+    named = {outcome.name for outcome in findings.conflict.outcomes}
     worth = [end for end, p in ends.items() if p >= NOTABLE]
 
     def values(chances: Chances) -> list[float]:
         claims = [chances.beliefs.claims[first.claim]] if first is not None else []
         return claims + [chances.reached.outcomes[end] for end in worth if chances.reached is not None]
 
-    heads = (() if first is None else (first.text,)) + tuple(worth)
+    asked = () if first is None else ((first.text, anchor("claims", first.claim)),)
+    heads = (*asked, *((end, anchor("outcomes", end) if end in named else "") for end in worth))
+    worth_knowing = tuple(worth_pictures(findings.names, findings.found.forecast))
+    told = tornado_told(GRADE, truths=True) if worth_knowing else ""
     if not left_out or not heads:
-        return None
+        return Changes((), (), (), "", worth_knowing, told) if worth_knowing else None
     now = values(findings.found.forecast.chances)
 
     def moved(each: LeftOut) -> list[float]:
@@ -132,6 +146,8 @@ def changes(findings: Findings) -> Changes | None:
             for each in telling
         ),
         idle_told([findings.origin(each.origin) for each in busy if each not in telling]),
+        worth_knowing,
+        told,
     )
 
 

@@ -2,11 +2,15 @@
 
 Paper and ink, one accent, and eight muted colours for decision makers, each at least 4.5 : 1 against the paper,
 in light and in dark; paper prints light. Colour is never the only sign: see DASHES and the letters on arrows.
+A picture in a file of its own has the same rules with the light colours written in and no dark side: programs that
+turn pictures into dots know no variables.
 """
 
 from __future__ import annotations
 
-__all__ = ["DASHES", "MOVER_CLASSES", "PALETTE_CSS", "standalone"]
+import re
+
+__all__ = ["DARK", "DASHES", "LIGHT", "MOVER_CLASSES", "PALETTE_CSS", "STANDALONE_CSS"]
 
 DASHES: tuple[str | None, ...] = (
     None,
@@ -35,11 +39,11 @@ DARK = """
     --dt-4: #d8b562; --dt-5: #7cc3cc; --dt-6: #e8a677; --dt-7: #d79bbd;
 """
 
-PALETTE_CSS = (
-    f":root {{{LIGHT}}}\n@media screen and (prefers-color-scheme: dark) {{ :root {{{DARK}}} }}\n"
+FONTS = '-apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, "Liberation Sans", sans-serif'
+RULES = (
+    f".dt-figure {{ font-family: {FONTS}; }}"
     + """
-.dt-figure { display: block; max-width: 100%; height: auto; color: var(--dt-ink);
-  font-family: -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, "Liberation Sans", sans-serif; }
+.dt-figure { display: block; max-width: 100%; height: auto; color: var(--dt-ink); }
 .dt-figure text { fill: currentColor; font-size: 12px; }
 .dt-figure .dt-strong { font-size: 13px; font-weight: 600; }
 .dt-figure .dt-quiet { fill: var(--dt-muted); font-size: 11.5px; }
@@ -75,19 +79,44 @@ PALETTE_CSS = (
 .dt-outside .dt-bar { fill: var(--dt-track); stroke: var(--dt-muted); stroke-width: 1.2; stroke-dasharray: 3 2.5; }
 .dt-whisker { fill: none; stroke: var(--dt-ink); stroke-width: 1.5; }
 .dt-plain .dt-within { stroke: var(--dt-paper); }
+.dt-course { fill: none; stroke: var(--dt-accent); stroke-width: 1.8; stroke-linejoin: round; }
+.dt-later { fill: none; stroke: var(--dt-muted); stroke-width: 1.2; stroke-dasharray: 3 2.5; }
+.dt-spread { fill: var(--dt-soft); fill-opacity: .38; }
+.dt-today { stroke: var(--dt-ink); stroke-width: 1; stroke-dasharray: 1.5 2.5; }
+.dt-point, .dt-mark { fill: var(--dt-ink); }
+.dt-tick { stroke: var(--dt-muted); stroke-width: 1.2; }
+.dt-hollow { fill: var(--dt-paper); stroke: var(--dt-ink); stroke-width: 1; }
+.dt-ahead .dt-mark { fill: var(--dt-soft); }
+.dt-ahead .dt-hollow { stroke: var(--dt-soft); }
+.dt-ahead .dt-tick { stroke: var(--dt-hair); }
+.dt-gap { fill: none; stroke: var(--dt-paper); stroke-width: 5; }
+.dt-dot { fill: var(--dt-accent); }
+.dt-open .dt-dot { fill: var(--dt-paper); stroke: var(--dt-accent); stroke-width: 1.4; }
+.dt-outside .dt-dot { fill: var(--dt-paper); stroke: var(--dt-muted); stroke-width: 1.2; stroke-dasharray: 2 1.6; }
+.dt-link { fill: none; stroke: var(--dt-soft); stroke-linecap: butt; }
+.dt-against { stroke-dasharray: 5 3; }
+.dt-figure .dt-silent text { font-style: italic; fill-opacity: .8; }
+.dt-silent .dt-link { stroke: var(--dt-hair); stroke-dasharray: 1.5 2.5; }
+.dt-figure .dt-tiny { fill: var(--dt-muted); font-size: 11px; }
+.dt-figure .dt-named { font-size: 12.5px; }
+.dt-was { stroke: var(--dt-ink); stroke-width: 1.6; }
+.dt-figure .dt-bold { font-weight: 600; }
+.dt-figure .dt-title { font-size: 18px; font-weight: 600; }
 """
     + "".join(f".{name} {{ color: var(--dt-{n}); }}\n" for n, name in enumerate(MOVER_CLASSES))
 )
+
+PALETTE_CSS = (
+    f":root {{{LIGHT}}}\n@media screen and (prefers-color-scheme: dark) {{ :root {{{DARK}}} }}\n{RULES}"
+)
 """The stylesheet; put it once into the page."""
 
-
-def standalone(picture: str) -> str:
-    """Put the stylesheet into a picture, so that it can be kept as a file of its own.
-
-    Examples
-    --------
-    >>> standalone('<svg class="dt-figure"><g/></svg>').startswith('<svg class="dt-figure"><style>')
-    True
-    """
-    head, rest = picture.split(">", 1)
-    return f"{head}><style>{PALETTE_CSS}.dt-figure {{ background: var(--dt-paper); }}</style>{rest}"
+INKS = dict(re.findall(r"(--dt-[\w-]+): (#\w+)", LIGHT)) | {"--dt-paper": "#ffffff"}
+STANDALONE_CSS = "".join(
+    f"{rule}\n"
+    for rule in re.sub(r"var\((--dt-[\w-]+)\)", lambda found: INKS[found[1]], RULES)
+    .replace(FONTS, "sans-serif")
+    .splitlines()
+    if ":hover" not in rule
+)
+"""The stylesheet of a picture in a file of its own: on white, in light colours, in whatever letters are at hand."""

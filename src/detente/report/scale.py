@@ -15,7 +15,12 @@ WIDTH, MARGIN = 460.0, 2.0
 THICK, ROW, SIZE = 8.0, 17.0, 13.0
 
 
-def scale(now: float, before: float | None = None, caption: str = "The answer on the scale of words") -> str:
+def scale(
+    now: float,
+    before: float | None = None,
+    caption: str = "The answer on the scale of words",
+    band: tuple[float, float] | None = None,
+) -> str:
     """Draw the scale from 0 to 100 %, divided where the words change; the page needs PALETTE_CSS.
 
     Parameters
@@ -25,6 +30,8 @@ def scale(now: float, before: float | None = None, caption: str = "The answer on
         Before any report.
     caption : str
         What a screen reader calls the picture.
+    band : pair of float, optional
+        The low and the high end of a whisker below the scale.
 
     Examples
     --------
@@ -47,8 +54,13 @@ def scale(now: float, before: float | None = None, caption: str = "The answer on
         drawn += element(
             "rect", class_="dt-fill" if here else "dt-track", x=left, y=line, width=wide, height=THICK
         )
+    foot = line + THICK
+    if band is not None:
+        low, high, foot = _at(band[0]), _at(band[1]), foot + 9
+        path = f"M{number(low)} {number(foot)}H{number(high)}M{number(low)} {number(foot - 3.5)}v7M{number(high)} "
+        drawn += element("path", class_="dt-whisker", d=f"{path}{number(foot - 3.5)}v7")
     for value, words, side in ((0.0, "0", "start"), (1.0, "100 %", "end")):
-        drawn += _label(words, _at(value), line + 24, side)
+        drawn += _label(words, _at(value), foot + 16, side)
     for at, (kind, value, told) in enumerate(marks):
         x, half = _at(value), text_width(told, SIZE) / 2
         up = ROW if raised and at == 0 else 0.0
@@ -61,9 +73,9 @@ def scale(now: float, before: float | None = None, caption: str = "The answer on
         class_="dt-figure dt-scale",
         role="img",
         aria_label=caption,
-        viewBox=f"0 0 {number(WIDTH)} {number(line + 30)}",
+        viewBox=f"0 0 {number(WIDTH)} {number(foot + 22)}",
         width=WIDTH,
-        height=line + 30,
+        height=foot + 22,
     )
 
 
