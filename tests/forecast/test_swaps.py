@@ -75,7 +75,10 @@ def test_the_nearer_of_its_own_move_and_its_answer_counts() -> None:
 
 
 def test_a_ranking_that_is_not_seen_deters_nobody() -> None:
-    """The same, but the first believes the second to want something else: only its own move is left, two swaps."""
+    """The same, but the first believes the second to want something else: only its own move is left, two swaps.
+
+    State 0, the best of three classes, sinks under both others.
+    """
     games = games_with([[1, 2, 0, 0], [2, 0, 1, 0]], [[[1], [], [], []], [[3], [2], [], []]])
     mistaken = replace(
         games,
@@ -83,7 +86,7 @@ def test_a_ranking_that_is_not_seen_deters_nobody() -> None:
         gains={**games.gains, (1, "seen"): games.gains[1, ""]},
         sees={**games.sees, (0, ""): {1: "seen"}, (1, "seen"): {}},
     )
-    assert Robustness(mistaken, NOBODY).margins("seq", 0)[1] == Margin(1, 2, None, 1, 3, (1, 2, 0))
+    assert Robustness(mistaken, NOBODY).margins("seq", 0)[1] == Margin(1, 2, None, 1, 3, (2, 0, 1))
 
 
 def test_symmetric_stability_breaks_by_the_cheaper_way_out() -> None:

@@ -25,7 +25,18 @@ import numpy as np
 from detente.evidence import Beliefs, Ledger, beliefs, believe, in_words, likelihoods, weigh
 from detente.forecasting.consequences import Measures, Reading
 
-__all__ = ["ENDS", "Flip", "ItemLeftOut", "flips", "leave_out_items", "tilted"]
+__all__ = [
+    "ENDS",
+    "Flip",
+    "Headlines",
+    "ItemLeftOut",
+    "flips",
+    "flips_of",
+    "leave_out_items",
+    "read_tilted",
+    "tilted",
+    "without_each_item",
+]
 
 ENDS = ""
 """The headline of where it ends; every other headline is that of a question, by its name."""
@@ -83,7 +94,15 @@ def leave_out_items(ledger: Ledger, as_of: date | None, asked: Measures) -> tupl
         Reports after this date are unread.
     asked : Measures
     """
-    found: list[ItemLeftOut] = []
+    return tuple(
+        ItemLeftOut(name, without, asked.read(without))
+        for name, without in without_each_item(ledger, as_of).items()
+    )
+
+
+def without_each_item(ledger: Ledger, as_of: date | None) -> dict[str, Beliefs]:
+    """Return what would be believed without each report, in the order of the ledger."""
+    found: dict[str, Beliefs] = {}
     for name in dict.fromkeys(row.item for row in weigh(ledger, as_of)):
         # an item that says nothing still supersedes what it superseded
         items = tuple(
@@ -91,8 +110,8 @@ def leave_out_items(ledger: Ledger, as_of: date | None, asked: Measures) -> tupl
         )
         without = beliefs(ledger.model_copy(update={"items": items}), as_of)
         if without is not None:
-            found.append(ItemLeftOut(name, without, asked.read(without)))
-    return tuple(found)
+            found[name] = without
+    return found
 
 
 def flips(ledger: Ledger, as_of: date | None, asked: Measures) -> tuple[Flip, ...]:
@@ -109,11 +128,22 @@ def flips(ledger: Ledger, as_of: date | None, asked: Measures) -> tuple[Flip, ..
     tuple of Flip
         The smallest first; a headline that no tilt of a prior flips has none for it.
     """
+    return flips_of(ledger, as_of, lambda believed: _headlines(asked, believed))
+
+
+def flips_of(ledger: Ledger, as_of: date | None, told: Callable[[Beliefs], Headlines]) -> tuple[Flip, ...]:
+    """Find the smallest tilts, as :func:`flips` does, for any headlines that can be told from beliefs."""
     lambdas = likelihoods(weigh(ledger, as_of))
     found = (
-        flip for about, value in _tiltable(ledger) for flip in _flips_by(ledger, lambdas, asked, about, value)
+        flip for about, value in _tiltable(ledger) for flip in _flips_by(ledger, lambdas, told, about, value)
     )
     return tuple(sorted(found, key=lambda flip: abs(log(flip.factor))))
+
+
+def read_tilted(ledger: Ledger, as_of: date | None, asked: Measures, flip: Flip) -> Reading:
+    """Return what is asked, read off the beliefs that a tilt leads to."""
+    lambdas = likelihoods(weigh(ledger, as_of))
+    return asked.read(_believed(tilted(ledger, flip.about, flip.value, flip.factor), lambdas))
 
 
 def tilted(ledger: Ledger, about: str, value: str, factor: float) -> Ledger:
@@ -143,16 +173,24 @@ def tilted(ledger: Ledger, about: str, value: str, factor: float) -> Ledger:
     )
 
 
+def _believed(ledger: Ledger, lambdas: Mapping[str, tuple[float, float]]) -> Beliefs:
+    believed = believe(ledger, lambdas)
+    if believed is None:  # a tilt makes nothing impossible
+        raise AssertionError("the tilted priors leave no hypothesis possible")
+    return believed
+
+
 def _flips_by(
-    ledger: Ledger, lambdas: Mapping[str, tuple[float, float]], asked: Measures, about: str, value: str
+    ledger: Ledger,
+    lambdas: Mapping[str, tuple[float, float]],
+    told: Callable[[Beliefs], Headlines],
+    about: str,
+    value: str,
 ) -> Iterator[Flip]:
     """Find what one prior flips."""
 
     def read(factor: float) -> Headlines:
-        believed = believe(tilted(ledger, about, value, factor), lambdas)
-        if believed is None:  # a tilt makes nothing impossible
-            raise AssertionError("the tilted priors leave no hypothesis possible")
-        return _headlines(asked, believed)
+        return told(_believed(tilted(ledger, about, value, factor), lambdas))
 
     old, today = _prior(ledger, about, value), read(1.0)
     for name, (factor, after) in _nearest(read, today).items():

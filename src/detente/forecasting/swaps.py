@@ -8,12 +8,13 @@ Own part    whether s is stable for i hangs on the set of states that i prefers 
             (others' improvements are theirs), and the larger that set, the less stable: more moves are gains, fewer
             answers deter, more ways lead out. So only classes under s need rise above it, namely, for some move t
             of i, that of t, and for each answer to t one that keeps it from deterring: the answer's own, or, under
-            SMR and SSEQ, that of a counter-move. To raise the classes A takes the least, over m, of the inversions
-            of raising A and the m classes next under s. Sets are tried from the cheapest: the first that does is
-            best.
+            SMR and SSEQ, that of a counter-move. A class d places under s passes s by d swaps or more, and by just
+            d swaps of s itself, which sinks, every class between rises with it. So the margin is the least number
+            of places by which s must sink: over the moves t, the greatest of what t and its answers ask for.
 Other part  under SEQ and SSEQ i's improvements also deter others. Without them all, s stands or falls for j as it
             would under the worst ranking; where it would fall, rankings are tried by number of swaps.
-Bounds      either search stops after `most_tries`; the margin then says how many swaps have been ruled out.
+Bounds      the search of the other part stops after `most_tries`; the margin then says how many swaps have been
+            ruled out.
 Source      this project's own definition; number of swaps = inversions, Kendall 1938. Conventions C1 and C2 as held.
 Checked on  a search through all rankings of small random models     tests/forecast/test_swaps.py
 """
@@ -22,7 +23,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from heapq import heappop, heappush
 
 import numpy as np
 
@@ -36,8 +36,6 @@ MOST_TRIES = 2_000
 
 Order = tuple[int, ...]
 """The classes of a ranking, by their old ranks, from worst to best."""
-Clause = frozenset[int]
-"""Classes of which one at least must rise above s."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +118,7 @@ class Robustness:
     games : Games
     profile : Profile
     most_tries : int
-        How many sets or rankings each search tries at most.
+        How many rankings each search tries at most.
     """
 
     games: Games
@@ -165,42 +163,33 @@ class Robustness:
     # --- i's own stability ----------------------------------------------------------------------------------
 
     def _own(self, concept: str, dm: int, state: int) -> Margin:
-        """Raise classes above s, from the cheapest set, until i would leave."""
+        """Let s sink until i would leave."""
         rank = self._view(dm).ranks[dm].tolist()
         here = rank[state]
-        waiting: list[tuple[int, int, int, frozenset[int]]] = []  # swaps, number, move, classes to raise
-        seen: set[tuple[int, frozenset[int]]] = set()
+        sunk = {
+            move: places
+            for move in self.games.arcs[dm][state]
+            if rank[move] != here  # a state as good as s stays so
+            and (places := self._sinking(concept, dm, move, rank, here)) is not None
+        }
+        if not sunk:
+            return Margin(dm, None)
+        move = min(sunk, key=lambda move: sunk[move])
+        return Margin(dm, sunk[move], None, dm, move, _order(max(rank) + 1, here, sunk[move]))
 
-        def push(move: int, raised: frozenset[int]) -> None:
-            if (move, raised) not in seen:
-                seen.add((move, raised))
-                heappush(waiting, (_cost(here, raised), len(seen), move, raised))
-
-        for move in self.games.arcs[dm][state]:
-            if rank[move] != here:  # a state as good as s stays so
-                push(move, frozenset({rank[move]} if rank[move] < here else ()))
-        for _ in range(self.most_tries):
-            if not waiting:
-                return Margin(dm, None)
-            swaps, _, move, raised = heappop(waiting)
-            unmet = next((c for c in self._clauses(concept, dm, move, rank, here) if not c & raised), None)
-            if unmet is None:
-                whole = raised | _prefix(here, raised)
-                return Margin(dm, swaps, None, dm, move, _order(max(rank) + 1, here, whole))
-            for cls in sorted(unmet):
-                push(move, raised | {cls})
-        return Margin(dm, None, waiting[0][0] - 1) if waiting else Margin(dm, None)
-
-    def _clauses(self, concept: str, dm: int, move: int, rank: list[int], here: int) -> Iterator[Clause]:
-        """Yield, for each answer to a move that might deter i, the classes of which one must rise; none: hopeless."""
+    def _sinking(self, concept: str, dm: int, move: int, rank: list[int], here: int) -> int | None:
+        """Return by how many places s must sink for i to leave it by a move; None when that is never enough."""
         asked = CONCEPTS[concept]
-        if not asked.sanctions:
-            return
-        for answer in self._answers_to(dm, move, asked.improving_answers):
+        places = max(here - rank[move], 0)
+        for answer in self._answers_to(dm, move, asked.improving_answers) if asked.sanctions else ():
             ends = [answer, *self.games.arcs[dm][answer]] if asked.symmetric else [answer]
             classes = {rank[end] for end in ends}
             if max(classes) <= here:
-                yield frozenset(classes - {here})
+                under = classes - {here}
+                if not under:
+                    return None
+                places = max(places, here - max(under))
+        return places
 
     def _answers_to(self, dm: int, move: int, improving_answers: bool) -> tuple[int, ...]:
         key = dm, move, improving_answers
@@ -274,23 +263,7 @@ def _silenced(view: GraphModel, dm: int) -> tuple[tuple[tuple[int, ...], ...], .
     return tuple(nothing if mover == dm else gains for mover, gains in enumerate(view.gains))
 
 
-def _prefix(here: int, raised: frozenset[int]) -> frozenset[int]:
-    """Return the classes next under s that it is cheapest to raise along, fewest first among equals."""
-    lengths = range(here - min(raised) + 1) if raised else range(1)
-    best = min(lengths, key=lambda m: _inversions(here, raised | set(range(here - m, here))))
-    return frozenset(range(here - best, here))
-
-
-def _cost(here: int, raised: frozenset[int]) -> int:
-    return _inversions(here, raised | _prefix(here, raised))
-
-
-def _inversions(here: int, raised: frozenset[int]) -> int:
-    """Count the swaps that raise just these classes: each passes s and those between that stay below."""
-    distances = sorted(here - cls for cls in raised)
-    return sum(distance - nearer for nearer, distance in enumerate(distances))
-
-
-def _order(classes: int, here: int, raised: frozenset[int]) -> Order:
-    below = [cls for cls in range(here) if cls not in raised]
-    return (*below, here, *sorted(raised), *range(here + 1, classes))
+def _order(classes: int, here: int, places: int) -> Order:
+    """Return the ranking in which one class has sunk by so many places."""
+    lowest = here - places
+    return (*range(lowest), here, *range(lowest, here), *range(here + 1, classes))
