@@ -12,7 +12,9 @@ CASES = dt.case_names()
 
 
 def test_the_shipped_cases() -> None:
-    assert {"prisoners", "chicken", "euphrates-1975", "elmira", "garrison", "syria-2012"} <= set(CASES)
+    assert {"prisoners", "chicken", "euphrates-1975", "elmira", "garrison", "nile-2020", "syria-2012"} <= set(
+        CASES
+    )
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -34,7 +36,9 @@ def test_a_case_has_a_table_or_a_reason(name: str) -> None:
             assert set(table.stable) == set(conflict.names)
 
 
-@pytest.mark.parametrize("name", [name for name in CASES if name not in ("syria-2012", "uruguay-round")])
+@pytest.mark.parametrize(
+    "name", [name for name in CASES if name not in ("nile-2020", "syria-2012", "uruguay-round")]
+)
 def test_the_definitions_meet_the_tables_too(name: str) -> None:
     """`verify` asks the fast search; the readable definitions are asked here."""
     conflict = dt.load(f"case:{name}")
