@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from detente.evolution.agreements import Agreement, Coalition
 from detente.graph import GraphModel
 from detente.graph.moves import Arcs
+from detente.graph.ranks import Ranks
 
 __all__ = ["AgreementSearch", "JointMoves"]
 
@@ -20,7 +21,7 @@ Bits = int
 
 
 class JointMoves:
-    """The joint moves R_H(s) of one set of arcs, remembered: they are the same whatever the parties want.
+    """What the games over one set of arcs share, remembered: joint moves R_H(s), and who prefers what.
 
     Examples
     --------
@@ -33,6 +34,14 @@ class JointMoves:
         self.arcs = tuple(arcs)
         self._targets = [_Targets(of_dm) for of_dm in self.arcs]
         self._known: dict[tuple[Coalition, int], Bits] = {}
+        self._above: dict[bytes, list[Bits]] = {}
+
+    def above(self, ranks: Ranks) -> list[Bits]:
+        """Return, for each state, the states that rank above it: the same whatever the others want."""
+        key = ranks.tobytes()
+        if key not in self._above:
+            self._above[key] = _above(ranks.tolist())
+        return self._above[key]
 
     def reached(self, group: Coalition, state: int) -> Bits:
         """Return R_H(s)."""
@@ -74,7 +83,7 @@ class AgreementSearch:
         if self._moves.arcs != graph.arcs:
             raise ValueError("these joint moves belong to a game with other moves")
         self._allowed = [(group, frozenset(group)) for group in sorted(allowed, key=len)]
-        self._better = [_better(row) for row in graph.ranks.tolist()] if allowed else []
+        self._better = [self._moves.above(row) for row in graph.ranks] if allowed else []
         self._gains = [_Targets(of_dm) for of_dm in graph.gains]
         self._known: dict[int, tuple[Agreement, ...]] = {}
 
@@ -144,7 +153,7 @@ def _reached(targets: Sequence[Mapping[int, Bits]], group: Coalition, start: int
     return reached & ~(1 << start)
 
 
-def _better(ranks: Sequence[int]) -> list[Bits]:
+def _above(ranks: Sequence[int]) -> list[Bits]:
     """Return, for each state, the states that rank above it."""
     level: dict[int, Bits] = dict.fromkeys(sorted(ranks, reverse=True), 0)
     for state, rank in enumerate(ranks):

@@ -10,11 +10,13 @@ import numpy as np
 
 from detente.evidence import Beliefs
 from detente.forecasting.entry import Entry, who_refuses
-from detente.forecasting.forecast import Forecast, forecast, standing_beliefs
+from detente.forecasting.forecast import Forecast, forecast
 from detente.forecasting.influence import LeftOut, leave_out
 from detente.forecasting.matter import Matter, Measure, measure_of, would_it_matter
-from detente.forecasting.sensitivity import Flip, flips
+from detente.forecasting.sensitivity import Flip
+from detente.forecasting.standing import standing_beliefs
 from detente.forecasting.tables import Progress
+from detente.forecasting.weakest import Turning, turning
 from detente.graph import games_of
 from detente.model import Conflict
 
@@ -38,8 +40,8 @@ class Assessment:
         The end by which scenarios are compared; None without a status quo.
     left_out : tuple of LeftOut
         One origin at a time.
-    flips : tuple of Flip
-        The smallest changes of one prior that flip a headline, the smallest first.
+    turning : Turning
+        What each answer turns on, and its weakest leg.
     """
 
     forecast: Forecast
@@ -48,7 +50,12 @@ class Assessment:
     matters: Mapping[str, Matter]
     measure: Measure | None
     left_out: tuple[LeftOut, ...]
-    flips: tuple[Flip, ...]
+    turning: Turning
+
+    @property
+    def flips(self) -> tuple[Flip, ...]:
+        """The smallest changes of one prior that flip a headline, the smallest first."""
+        return self.turning.flips
 
 
 def assess(
@@ -78,7 +85,7 @@ def assess(
         version takes.
     """
     found = forecast(conflict, as_of, rng, games_of(conflict), progress)
-    ledger, asked = conflict.ledger, found.measures
+    before, conflict = standing_beliefs(conflict, None), found.conflict
     matters = {
         question.name: would_it_matter(conflict, found.tables, found.as_of, question.claim, found.chances)
         for question in conflict.questions
@@ -86,10 +93,10 @@ def assess(
     }
     return Assessment(
         found,
-        standing_beliefs(conflict, None),
+        before,
         who_refuses(conflict, found.tables, found.beliefs),
         matters,
         measure_of(conflict, found.tables, found.chances),
         leave_out(conflict, found.tables, found.as_of),
-        flips(ledger, found.as_of, asked),
+        turning(found),
     )

@@ -9,7 +9,6 @@ With W the weights of profiles, κ those of concepts and ε the weight of what t
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -17,9 +16,9 @@ import numpy as np
 import numpy.typing as npt
 
 from detente.evidence import Beliefs
+from detente.forecasting.ends import weight_of
 from detente.forecasting.mixture import shares
-from detente.forecasting.tables import Tables
-from detente.graph import Profile
+from detente.forecasting.tables import Tables, bit_of
 from detente.graph.arrays import read_only
 from detente.graph.ends import named_ends
 from detente.model import Conflict
@@ -74,7 +73,7 @@ class Chances:
 def chances(conflict: Conflict, tables: Tables, beliefs: Beliefs) -> Chances:
     """Weigh the tables by the beliefs."""
     weights = beliefs.weights()
-    equilibrium = {c: read_only(weights @ holds) for c, holds in tables.equilibrium.items()}
+    equilibrium = {c: weight_of(weights, holds) for c, holds in tables.equilibrium.items()}
     return Chances(
         beliefs,
         equilibrium,
@@ -86,29 +85,29 @@ def chances(conflict: Conflict, tables: Tables, beliefs: Beliefs) -> Chances:
 def stable_chances(tables: Tables, beliefs: Beliefs) -> Mapping[str, tuple[Floats, ...]]:
     """Weigh, by concept and for each decision maker, the profiles in which a state is stable for it."""
     everybody = range(len(tables.games.decision_makers))
-    weighed = list(zip(beliefs.weights().tolist(), tables.profiles, strict=True))
+    weights = beliefs.weights()
     return {
-        concept: tuple(_stable(tables, beliefs, weighed, concept, dm) for dm in everybody)
+        concept: tuple(
+            weight_of(weights, tables.stable(concept, dm))
+            if CONCEPTS[concept].improving_answers
+            else _stable(tables, beliefs, concept, dm)
+            for dm in everybody
+        )
         for concept in tables.equilibrium
     }
 
 
-def _stable(
-    tables: Tables, beliefs: Beliefs, weighed: list[tuple[float, Profile]], concept: str, dm: int
-) -> Floats:
-    games, solved = tables.games, tables.solved
-    found = np.zeros(len(games.space))
-    if not CONCEPTS[concept].improving_answers:
-        # only its own hypothesis matters (docs/concepts.md, fact 7): any profile with it will do
-        for h, weight in beliefs.posterior[games.decision_makers[dm]].items():
-            own = next(profile for _, profile in weighed if profile[dm] == h)
-            found += weight * solved.stable(concept, dm, own)
-        return read_only(found)
-    alike: dict[Profile, float] = defaultdict(float)
-    for weight, profile in weighed:
-        alike[games.seen_by(dm, profile)] += weight
-    for believed, weight in alike.items():
-        found += weight * solved.stable(concept, dm, believed)
+def _stable(tables: Tables, beliefs: Beliefs, concept: str, dm: int) -> Floats:
+    """Weigh hypotheses, under a concept for which only one's own matters (docs/concepts.md, fact 7)."""
+    found = np.zeros(len(tables.games.space))
+    for h, weight in beliefs.posterior[tables.games.decision_makers[dm]].items():
+        # any profile with it will do; a hypothesis that no sampled profile holds is asked for by itself
+        row = next((row for row, profile in enumerate(tables.profiles) if profile[dm] == h), None)
+        if row is None:
+            own = tuple(h if other == dm else held for other, held in enumerate(tables.profiles[0]))
+            found += weight * tables.solved.stable(concept, dm, own)
+        else:
+            found += weight * ((tables.unstable[row, dm] & bit_of(concept)) == 0)
     return read_only(found)
 
 
@@ -118,12 +117,13 @@ def _reached(conflict: Conflict, tables: Tables, weights: Floats, deals: bool) -
     share = shares(conflict.settings)
     outside = float(conflict.settings.outside_model)
     ends = {c: tables.ends[c, deals] for c in share}
-    states: Floats = np.sum([k * (weights @ ends[c].reached) for c, k in share.items()], axis=0)
-    visits: Floats = np.sum([k * (weights @ ends[c].visits) for c, k in share.items()], axis=0)
+    by_concept = {c: ends[c].ending.weighed(weights) for c in share}
+    states: Floats = np.sum([k * by_concept[c] for c, k in share.items()], axis=0)
+    visits: Floats = np.sum([k * ends[c].passing.weighed(weights) for c, k in share.items()], axis=0)
     named = named_ends(conflict.outcomes, tables.games.space.codes)
     return Reached(
         read_only(states),
-        {c: read_only((1 - outside) * (weights @ ends[c].reached)) for c in share},
+        {c: read_only((1 - outside) * reached) for c, reached in by_concept.items()},
         {name: float(states[here].sum()) for name, here in named.items()},
         float(sum(k * (weights @ ends[c].no_settlement) for c, k in share.items())),
         outside,

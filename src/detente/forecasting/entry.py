@@ -1,7 +1,8 @@
 """Who refuses the plan: decision makers who do not strictly prefer it to the status quo, hypothesis by hypothesis.
 
-The plan is the state its statement describes that differs least from the status quo, in the fewest options and
-then in the fewest hands. Those who own an option that it switches have to agree; the others only have an opinion.
+The plan is the state its statement describes that differs least from the status quo: in the fewest chance options,
+in the fewest options, and then in the fewest hands. Those who own an option that it switches have to agree; the
+others only have an opinion. Nobody can agree on a plan that takes a switch of chance.
 """
 
 from __future__ import annotations
@@ -11,8 +12,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from detente.evidence import Beliefs
+from detente.evolution.entering import nearest_states, owners_switching
 from detente.forecasting.tables import Tables
-from detente.model import Conflict
+from detente.graph import needed_of_chance
+from detente.model import ChanceOption, Conflict
 
 __all__ = ["Entry", "Stance", "who_refuses"]
 
@@ -29,11 +32,15 @@ class Stance:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """The plan, everybody's stance on it, and how likely it is that all who must agree prefer it."""
+    """The plan, everybody's stance on it, and how likely it is that all who must agree prefer it.
+
+    `by_chance` are the chance options that it switches: with any, `all_agree` is 0.
+    """
 
     state: int
     stances: tuple[Stance, ...]
     all_agree: float
+    by_chance: tuple[ChanceOption, ...] = ()
 
 
 def who_refuses(conflict: Conflict, tables: Tables, beliefs: Beliefs) -> Entry | None:
@@ -41,7 +48,9 @@ def who_refuses(conflict: Conflict, tables: Tables, beliefs: Beliefs) -> Entry |
     state = _plan(conflict, tables)
     if state is None or tables.start is None:
         return None
-    movers = _movers(conflict, tables, state)
+    space = tables.games.space
+    movers = owners_switching(conflict, space, tables.start, state)
+    by_chance = needed_of_chance(conflict, space, tables.start, state)
     stances: list[Stance] = []
     accepts: dict[int, set[str]] = {}
     for dm, name in enumerate(conflict.names):
@@ -53,10 +62,9 @@ def who_refuses(conflict: Conflict, tables: Tables, beliefs: Beliefs) -> Entry |
         refuses = sum(weight for h, weight in weights.items() if not gains[h])
         stances.append(Stance(dm, dm in movers, refuses, {h: (w, gains[h]) for h, w in weights.items()}))
         accepts[dm] = {h for h in weights if gains[h]}
-    all_agree = sum(
-        weight for profile, weight in beliefs.each() if all(profile[dm] in accepts[dm] for dm in movers)
-    )
-    return Entry(state, tuple(stances), all_agree)
+    weighed = zip(tables.profiles, beliefs.weights().tolist(), strict=True)
+    all_agree = sum(weight for profile, weight in weighed if all(profile[dm] in accepts[dm] for dm in movers))
+    return Entry(state, tuple(stances), 0.0 if by_chance else all_agree, by_chance)
 
 
 def _plan(conflict: Conflict, tables: Tables) -> int | None:
@@ -64,17 +72,5 @@ def _plan(conflict: Conflict, tables: Tables) -> int | None:
         return None
     holds = conflict.plan.when.holds(tables.games.space.codes)
     meant = [state for state in np.flatnonzero(holds).tolist() if state != tables.start]
-    if not meant:
-        return None
-    codes = tables.games.space.codes.tolist()
-    here = codes[tables.start]
-    return min(
-        meant,
-        key=lambda state: ((codes[state] ^ here).bit_count(), len(_movers(conflict, tables, state))),
-    )
-
-
-def _movers(conflict: Conflict, tables: Tables, state: int) -> set[int]:
-    pattern, today = tables.games.space.patterns[state], tables.games.space.patterns[tables.start or 0]
-    owners = [conflict.names.index(dm) for dm, _ in conflict.option_names]
-    return {dm for dm, new, old in zip(owners, pattern, today, strict=True) if new != old}
+    nearest = nearest_states(conflict, tables.games.space, tables.start, meant)
+    return nearest[0] if nearest else None

@@ -26,7 +26,7 @@ from detente.stability import CONCEPTS
 
 __all__ = ["Portion", "Share", "shared_out", "solve_portion"]
 
-PROFILES_A_PORTION = 128
+PROFILES_A_PORTION = 512
 
 Floats = npt.NDArray[np.float64]
 

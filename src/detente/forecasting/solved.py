@@ -7,12 +7,14 @@ so they are kept for as long as this object lives.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
 
 from detente.engine import credible_improvements
+from detente.engine.many_views import ManyViews
 from detente.graph import Games, Profile
 from detente.graph.moves import Arcs
 from detente.stability import CONCEPTS, OURS, Conventions
@@ -21,6 +23,8 @@ __all__ = ["SolvedGames"]
 
 Key = tuple[str, int, Profile]
 Truths = npt.NDArray[np.bool_]
+LEAST_TOGETHER = 4
+"""Fewer views are as soon searched one by one."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -34,27 +38,49 @@ class SolvedGames:
 
     def escapes(self, concept: str, profile: Profile) -> tuple[Arcs, ...]:
         """Return the improvements that no sanction deters, by decision maker and state."""
-        return tuple(self._escapes[self._solved(concept, dm, profile)] for dm in range(len(profile)))
+        return tuple(self.escapes_of(concept, dm, profile) for dm in range(len(profile)))
+
+    def escapes_of(self, concept: str, dm: int, profile: Profile) -> Arcs:
+        """Return the improvements of one decision maker that no sanction deters, by state."""
+        return self._escapes[self._solved(concept, dm, profile)]
 
     def stable(self, concept: str, dm: int, profile: Profile) -> Truths:
         """Return whether each state is stable for `dm` under `profile`."""
-        key = self._key(concept, dm, profile)
-        return self._stable[key if key in self._stable else self._solved(concept, dm, profile)]
+        return self._stable[self._solved(concept, dm, profile)]
 
-    def know(self, concept: str, dm: int, profile: Profile, stable: Truths) -> None:
-        """Take down whether each state is stable, found in another way than by looking for escapes."""
-        self._stable[self._key(concept, dm, profile)] = stable
+    def prepare(self, concepts: Iterable[str], profiles: Sequence[Profile]) -> None:
+        """Work out together what will be asked of many profiles; it can be asked for without, only more slowly."""
+        if self.conventions.sanctions != "legal":
+            return
+        many = ManyViews.of(self.games)
+        for concept in concepts:
+            asked = CONCEPTS[concept]
+            for dm in range(len(self.games.decision_makers)) if asked.sanctions else ():
+                views = {self._key(concept, dm, p): self.games.seen_by(dm, p) for p in profiles}
+                missing = {key: view for key, view in views.items() if key not in self._escapes}
+                if len(missing) < LEAST_TOGETHER:
+                    continue
+                found = many.escapes(
+                    dm,
+                    [*missing.values()],
+                    asked.improving_answers,
+                    asked.symmetric,
+                    self.conventions.indifferent_deters,
+                )
+                for key, escapes in zip(missing, found or (), strict=False):
+                    self._note(key, escapes)
 
     def _key(self, concept: str, dm: int, profile: Profile) -> Key:
         others_matter = CONCEPTS[concept].improving_answers
         return concept, dm, self.games.seen_by(dm, profile) if others_matter else (profile[dm],)
 
     def _solved(self, concept: str, dm: int, profile: Profile) -> Key:
-        believed = self.games.seen_by(dm, profile)
         key = self._key(concept, dm, profile)
         if key not in self._escapes:
-            graph = self.games.assemble(believed)
-            escapes = credible_improvements(graph, concept, dm, self.conventions)
-            self._escapes[key] = escapes
-            self._stable[key] = np.array([not out for out in escapes], dtype=np.bool_)
+            graph = self.games.assemble(self.games.seen_by(dm, profile))
+            self._note(key, credible_improvements(graph, concept, dm, self.conventions))
         return key
+
+    def _note(self, key: Key, escapes: Arcs) -> None:
+        self._escapes[key] = escapes
+        self._stable[key] = np.array([not out for out in escapes], dtype=np.bool_)
