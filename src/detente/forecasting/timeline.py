@@ -6,8 +6,8 @@ Definition  the days are those on which a report is dated or taken back or a mov
             age where the file lets them.
 Bands       drawn anew on each day up to that of reading, with the same seed each time: on the day of reading they
             are those of the forecast. Later days have none.
-Method      games depend on where the conflict stands and not on reports, so that days share their tables; evidence
-            weighs them, and only dated questions are walked again. Where profiles were drawn for the forecast, those
+Method      games depend on where the conflict stands and not on reports, so that days share their tables and the
+            walks of dated questions; evidence weighs them. Where profiles were drawn for the forecast, those
             are weighed anew on each day.
 Source      docs/beliefs.md.
 """
@@ -23,7 +23,7 @@ import numpy as np
 from detente.evidence import Item, Ledger, Panel, items_read, weigh
 from detente.forecasting.bands import Band, band_of, redrawn
 from detente.forecasting.consequences import Floats, Measures, measures
-from detente.forecasting.dated import dated_answers
+from detente.forecasting.dated import dated_answers_on
 from detente.forecasting.forecast import Forecast
 from detente.forecasting.history import observed_chances, today
 from detente.forecasting.standing import standing_beliefs
@@ -114,7 +114,7 @@ def timeline(
     as_of = found.as_of
     every = news_days(conflict, as_of)
     days = _thinned(every, as_of)
-    standpoints = _Standpoints(conflict, found, {found.conflict.status_quo: found.tables})
+    standpoints = _Standpoints(conflict, found, days, {found.conflict.status_quo: found.tables}, {})
     listed: list[Day] = []
     before: _Heard | None = None
     last: date | None = None
@@ -138,11 +138,13 @@ def timeline(
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Standpoints:
-    """A conflict day by day, and the tables of every state that it has stood in."""
+    """A conflict day by day; by every state that it has stood in, its tables and the answers to dated questions."""
 
     conflict: Conflict
     found: Forecast
+    days: Sequence[date]
     tables: dict[str, Tables]
+    dated: dict[str, Mapping[date, Mapping[str, Floats]]]
 
     def heard(
         self, known: date | None, day: date, generator: Callable[[], np.random.Generator], draws: int
@@ -164,7 +166,10 @@ class _Standpoints:
             self.tables[here] = tables_of(
                 conflict, base.games, concepts, profiles=base.profiles, solved=base.solved
             )
-        return _Heard.of(conflict, self.tables[here], day, generator, draws)
+        if here not in self.dated:
+            answers = dated_answers_on(conflict, self.tables[here], self.days)
+            self.dated[here] = dict(zip(self.days, answers, strict=True))
+        return _Heard.of(conflict, self.tables[here], self.dated[here], day, generator, draws)
 
 
 def _standing(item: Item) -> Item:
@@ -182,6 +187,7 @@ class _Heard:
 
     conflict: Conflict
     tables: Tables
+    dated: Mapping[date, Mapping[str, Floats]]
     claims: Mapping[str, Floats]
     weights: Floats
 
@@ -190,6 +196,7 @@ class _Heard:
         cls,
         conflict: Conflict,
         tables: Tables,
+        dated: Mapping[date, Mapping[str, Floats]],
         day: date,
         generator: Callable[[], np.random.Generator],
         draws: int,
@@ -200,10 +207,10 @@ class _Heard:
             rows = weigh(conflict.ledger, day)
             believed += redrawn(conflict.ledger, rows, generator(), draws, strength)
         claims = {name: np.array([each.claims[name] for each in believed]) for name in conflict.ledger.claims}
-        return cls(conflict, tables, claims, np.stack([each.weights() for each in believed]))
+        return cls(conflict, tables, dated, claims, np.stack([each.weights() for each in believed]))
 
     def asked_on(self, day: date) -> Measures:
-        return measures(self.conflict, self.tables, dated_answers(self.conflict, self.tables, day))
+        return measures(self.conflict, self.tables, self.dated[day])
 
     def answers(self, asked: Measures) -> dict[str, Point]:
         of_claims = {name: _point(self.claims[claim]) for name, claim in asked.of_claims.items()}
