@@ -14,7 +14,11 @@ from detente.stability import CONCEPTS
 millions = pytest.importorskip("detente.engine.millions", reason="the compiled loops are an extra")
 
 
-@pytest.mark.parametrize("name", [name for name in dt.case_names() if name != "uruguay-round"])
+# too many states for the definitions; moves listed state by state, which are not served here
+OUT = ("uruguay-round", "centipede", "truel")
+
+
+@pytest.mark.parametrize("name", [name for name in dt.case_names() if name not in OUT])
 def test_case(name: str) -> None:
     conflict = dt.load(f"case:{name}")
     profile = main_profile(conflict)

@@ -1,4 +1,4 @@
-"""The verbs about files: `check`, `verify` and `cases`."""
+"""The verbs about files: `check`, `verify`, `cases` and `schema`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from typing import Annotated
 import typer
 
 from detente.cli.common import AsJson, File, say, say_json, wrapped
-from detente.formats import case_names, open_conflict
+from detente.explain.numbers import counted
+from detente.explain.undecided import chance_told, options_told
+from detente.formats import case_names, open_conflict, schema_text
 from detente.study import state_documents as documents
 from detente.study.check import check as check_conflict
 from detente.study.large import free_memory
@@ -21,6 +23,7 @@ def register(app: typer.Typer) -> None:
     app.command()(check)
     app.command()(verify)
     app.command()(cases)
+    app.command()(schema)
 
 
 def check(
@@ -44,8 +47,9 @@ def check(
     else:
         lines = wrapped(conflict.title)
         lines += [
-            f"No faults. {found.states:,} states, {found.options} options, {found.decision_makers} decision makers."
+            f"No faults. {found.states:,} states, {options_told(conflict)}, {found.decision_makers} decision makers."
         ]
+        lines += wrapped(chance_told(conflict), "", "  ") if conflict.nature else []
         if found.profiles > 1:
             lines.append(f"{found.profiles:,} profiles of hypotheses.")
         if found.memory is not None:
@@ -88,7 +92,7 @@ def verify(
                 )
             if not found.differences:
                 told = (
-                    f"{found.compared} lists agree"
+                    f"{counted(found.compared, 'list')} {'agrees' if found.compared == 1 else 'agree'}"
                     if found.compared
                     else f"nothing to compare ({found.reason})"
                 )
@@ -116,3 +120,16 @@ def cases(as_json: AsJson = False) -> None:
     for name, conflict in shipped.items():
         lines += [f"case:{name}", *wrapped(conflict.title, "  "), *wrapped(conflict.source, "  ")]
     say(lines)
+
+
+def schema() -> None:
+    """The JSON Schema of the file format, for editors.
+
+    It is one JSON document in any case. An editor finds it by a first line in the conflict's file:
+    # yaml-language-server: $schema=detente.schema.json
+
+    \b
+    Examples:
+      detente schema > detente.schema.json
+    """
+    typer.echo(schema_text(), nl=False)
