@@ -3,7 +3,8 @@
 Each number is one model in option form (1 to 6 decision makers, one-way options, infeasible states, ties,
 mistaken views) and one in graph form. The readable definitions, the plain-Python search and the engine for
 millions must agree on every state, decision maker and concept, under both readings of C2, however soon the search
-takes over from the sweeps; and many draws judged at once must get the answers of each alone.
+takes over from the sweeps; and many draws judged at once must get the answers of each alone. The matrix form of Xu,
+Hipel & Kilgour, an independent program of the tests, must agree with the definitions.
 """
 
 from __future__ import annotations
@@ -26,7 +27,14 @@ from detente.stability import Conventions
 
 # the random models are those of the tests
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
-from random_codes import assert_same, assert_same_arcs, random_game, random_graph
+from random_codes import (
+    assert_same,
+    assert_same_arcs,
+    assert_same_matrices,
+    graph_of_codes,
+    random_game,
+    random_graph,
+)
 
 BATCH = 200
 
@@ -41,6 +49,8 @@ def judge(first: int, last: int, seed: int) -> int:
         try:
             assert_same(game, indifferent_deters, most_sweeps)
             assert_same_arcs(graph, indifferent_deters)
+            assert_same_matrices(graph, indifferent_deters)
+            assert_same_matrices(graph_of_codes(game), indifferent_deters)
             draws = np.stack([game.ranks, game.ranks[:, ::-1]])
             together = judge_block(game, groups_of(game), draws, indifferent_deters)
             turned = replace(game, ranks=game.ranks[:, ::-1].copy())
@@ -75,7 +85,8 @@ def main() -> None:
             print(f"\r{end:,} models in each form", end="", flush=True, file=sys.stderr)
     print(
         f"\r{given.models:,} random models in option form and {given.models:,} in graph form, {states:,} states: "
-        f"definitions and twins agree on all five concepts ({perf_counter() - began:.0f} s, seed {given.seed})"
+        "definitions, twins and matrices agree on all five concepts "
+        f"({perf_counter() - began:.0f} s, seed {given.seed})"
     )
 
 

@@ -11,6 +11,7 @@ from detente.engine.coded import CodedGame
 from detente.engine.millions import solve_codes
 from detente.graph import GraphModel
 from detente.stability import CONCEPTS, Conventions
+from matrix_form import MatrixGame, stable_states
 
 
 def random_game(rng: np.random.Generator, most_options: int = 6) -> CodedGame:
@@ -94,3 +95,15 @@ def assert_same_arcs(graph: GraphModel, indifferent_deters: bool) -> None:
         for dm in range(len(graph.decision_makers)):
             wanted = by_definition(graph, concept, dm, conventions)
             assert credible_improvements(graph, concept, dm, conventions) == wanted, (concept, dm)
+
+
+def assert_same_matrices(graph: GraphModel, indifferent_deters: bool) -> None:
+    """The definitions and the matrix form, an independent program, call the same states stable."""
+    conventions = Conventions(indifferent_deters=indifferent_deters)
+    seen = {dm: dict(enumerate(view.ranks.tolist())) for dm, view in graph.seen.items()}
+    matrices = MatrixGame.of(graph.arcs, graph.ranks.tolist(), seen)
+    for concept in CONCEPTS:
+        for dm in range(len(graph.decision_makers)):
+            escapes = by_definition(graph, concept, dm, conventions)
+            wanted = {state for state, out in enumerate(escapes) if not out}
+            assert stable_states(matrices, concept, dm, indifferent_deters) == wanted, (concept, dm)

@@ -1,0 +1,65 @@
+"""Conditions of a `.gmcr` file say what statements say, in every state."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from detente.formats.gmcr_conditions import TooManyError, conditions_of, statement_of
+from detente.statements import NameTable, parse
+from expressions import Expression, expressions, true_in, written
+
+NAMES = ("a", "b", "c", "d", "e")
+TABLE = NameTable([("x", name) for name in NAMES])
+MANY = NameTable([("x", f"o{at}") for at in range(60)])
+
+
+def holds(wish, taken: dict[str, bool]) -> bool:
+    return any(all(taken[NAMES[at]] is letter for at, letter in each) for each in wish)
+
+
+@settings(max_examples=300)
+@given(expressions(NAMES), st.booleans())
+def test_conditions_hold_where_the_statement_does(expression: Expression, wanted: bool) -> None:
+    wish = conditions_of(parse(written(expression), TABLE).tree, wanted)
+    for letters in product([False, True], repeat=len(NAMES)):
+        taken = dict(zip(NAMES, letters, strict=True))
+        assert holds(wish, taken) == (true_in(expression, taken) is wanted)
+    if wish and all(wish):
+        back = parse(statement_of(wish, NAMES.__getitem__), TABLE).tree
+        assert set(conditions_of(back)) == set(wish)
+
+
+@pytest.mark.parametrize(
+    ("statement", "number"),
+    [
+        ("at least 3 of (a, b, c, d, e)", 10),  # every three of the five
+        ("at most 1 of (a, b, c, d, e)", 5),  # every four of them left
+        ("exactly 2 of (a, b, c, d, e)", 10),
+        ("not exactly 0 of (a, b, c)", 3),  # one of them at least
+        ("a iff b", 2),
+        ("a and b or a", 1),
+        ("a or not a", 2),
+        ("at least 0 of (a, b)", 1),  # always: one condition without an option
+        ("a and not a", 0),
+    ],
+)
+def test_no_condition_is_implied_by_another(statement: str, number: int) -> None:
+    assert len(conditions_of(parse(statement, TABLE).tree)) == number
+
+
+@pytest.mark.parametrize("statement", ["exactly 20 of ({})", "at least 30 of ({})", "not at most 25 of ({})"])
+def test_what_has_too_many_is_given_up_soon(statement: str) -> None:
+    text = statement.format(", ".join(f"o{at}" for at in range(60)))
+    with pytest.raises(TooManyError):
+        conditions_of(parse(text, MANY).tree)
+
+
+def test_a_long_count_may_have_few() -> None:
+    """At most one of 60: one condition for each of the sixty that may be taken, with all others left."""
+    text = f"at most 1 of ({', '.join(f'o{at}' for at in range(60))})"
+    assert len(conditions_of(parse(text, MANY).tree)) == 60
+    assert len(conditions_of(parse(text, MANY).tree, wanted=False)) == 60 * 59 // 2  # every two of them
