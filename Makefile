@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 PAGE   ?= syria-2012.html
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check docs bench twins clean
+.PHONY: help demo test check docs site bench twins fuzz clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1	\2/' | expand -t 16
@@ -26,6 +26,10 @@ check: $(BIN)/.installed-dev ## style, types and the direction of imports
 
 docs: $(BIN)/.installed-dev ## write the parts of README and docs that the program makes
 	$(BIN)/python docs/make.py
+	$(BIN)/python docs/notebook.py
+
+site: $(BIN)/.installed-dev ## the documentation as a site, in site/
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet --strict
 
 bench: $(BIN)/.installed-dev ## print figures of speed, and their ratios
 	$(BIN)/python -m benchmarks
@@ -33,8 +37,11 @@ bench: $(BIN)/.installed-dev ## print figures of speed, and their ratios
 twins: $(BIN)/.installed-dev ## hold every fast path against the definitions on 20,000 random models
 	$(BIN)/python -m benchmarks.twins 20000
 
+fuzz: $(BIN)/.installed-dev ## throw broken files at the reader for ten minutes
+	$(BIN)/python -m benchmarks.fuzz 10
+
 clean: ## remove what the targets made
-	rm -rf $(VENV) build dist $(PAGE)
+	rm -rf $(VENV) build dist site $(PAGE)
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

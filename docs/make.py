@@ -1,7 +1,10 @@
 """Write the parts of README and docs that the program makes.
 
-After a line `<!-- made by: COMMAND -->` comes a fenced block with what COMMAND prints. `python docs/make.py` writes
-the blocks anew; a test fails while any of them differs from what the program prints.
+After a line `<!-- made by: COMMAND -->` comes a fenced block with what COMMAND prints, or with its first lines where
+the command ends in `| head -NUMBER`. On a page with files of its own, each a fenced block after a line
+`<!-- file: NAME -->`, commands run in a folder that has them as they are by then. `python docs/make.py` writes the
+blocks anew, and errors.md and the pages of reference.py whole; a test fails while any of them differs from what the
+program prints.
 """
 
 from __future__ import annotations
@@ -11,12 +14,14 @@ import io
 import re
 import shlex
 import sys
+import tempfile
 from pathlib import Path
 
 from detente.cli import main
 
 ROOT = Path(__file__).resolve().parent.parent
 BLOCK = re.compile(r"(<!-- made by: (?P<command>[^\n]+?) -->\n+```[a-z]*\n)(?P<body>.*?)(```\n)", re.DOTALL)
+WRITTEN = re.compile(r"<!-- file: (?P<name>[\w.]+) -->\n+```[a-z]*\n(?P<body>.*?)```\n", re.DOTALL)
 
 
 def pages() -> list[Path]:
@@ -24,8 +29,9 @@ def pages() -> list[Path]:
     return [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 
 
-def printed(command: str) -> str:
+def printed(command: str, folder: Path = ROOT) -> str:
     """Run a command of the program in this process and return what it prints, faults included."""
+    command, _, most = command.partition(" | head -")
     program, *arguments = shlex.split(command)
     if program != "detente":
         raise ValueError(f"only the program itself may be run: {command}")
@@ -33,7 +39,7 @@ def printed(command: str) -> str:
     before, sys.argv = sys.argv, [program, *arguments]
     try:
         with (
-            contextlib.chdir(ROOT),
+            contextlib.chdir(folder),
             contextlib.redirect_stdout(out),
             contextlib.redirect_stderr(out),
             contextlib.suppress(SystemExit),
@@ -41,14 +47,29 @@ def printed(command: str) -> str:
             main()
     finally:
         sys.argv = before
-    return out.getvalue()
+    return "".join(out.getvalue().splitlines(keepends=True)[: int(most) if most else None])
 
 
 def made(text: str) -> str:
     """Return a page with its blocks as the program prints them now."""
-    return BLOCK.sub(lambda block: f"{block[1]}{printed(block['command'])}{block[4]}", text)
+    files = [*WRITTEN.finditer(text)]
+    with tempfile.TemporaryDirectory() as own:
+
+        def block_made(block: re.Match[str]) -> str:
+            for file in files:
+                if file.start() < block.start():
+                    Path(own, file["name"]).write_text(file["body"], encoding="utf-8")
+            return f"{block[1]}{printed(block['command'], Path(own) if files else ROOT)}{block[4]}"
+
+        return BLOCK.sub(block_made, text)
 
 
 if __name__ == "__main__":
     for page in pages():
         page.write_text(made(page.read_text(encoding="utf-8")), encoding="utf-8")
+    import errors_page  # it reads all the code, which nobody else needs
+    import reference
+
+    (ROOT / "docs" / "errors.md").write_text(errors_page.page(), encoding="utf-8")
+    for name, page_made in reference.PAGES.items():
+        (ROOT / "docs" / name).write_text(page_made(), encoding="utf-8")

@@ -83,15 +83,15 @@ def written_whole(output: str | Path) -> Generator[BinaryIO]:
             beside.unlink()
 
 
-def write_whole(output: str | Path, text: str) -> int:
-    """Write a text to a file as UTF-8, all of it or nothing, and return how many bytes it has.
+def write_whole(output: str | Path, written: str | bytes) -> int:
+    """Write bytes, or a text as UTF-8, to a file, all of it or nothing, and return how many bytes it has.
 
     Raises
     ------
     InputError
         See :func:`written_whole`.
     """
-    content = text.encode(errors="replace")
+    content = written.encode(errors="replace") if isinstance(written, str) else written
     with written_whole(output) as stream:
         stream.write(content)
     return len(content)

@@ -166,6 +166,9 @@ def test_undo_at_the_start_and_help_anywhere(type_in: Run) -> None:
         (7, "release_water: Again", "is taken"),
         (9, "4", "no number from 1 to 3"),
         (9, "1 1", "named twice"),
+        (9, "-", "“-” is no number from 1 to 3"),
+        (9, "- 1", "“-” is no number from 1 to 3"),
+        (9, "1 none", "“none” is no number from 1 to 3"),
         (10, "1", "two numbers are wanted"),
         (10, "release_water and", "ends too early"),
         (10, "release_water and not release_water", "rules out every state"),
@@ -310,6 +313,16 @@ def test_uncertainty_with_reports_ends_in_a_brief(type_in: Run) -> None:
     assert "the company would close the line rather than pay" in " ".join(out.split()).lower()
 
 
+def test_claims_without_a_report_are_pointed_to_articles(type_in: Run) -> None:
+    told = "Reports from an article: detente read TEXT --conflict ferry.yaml"
+    without = [*FERRY[: FERRY.index("10 90") + 1], "", "", "", "yes"]
+    status, out, _ = type_in(without, "new", "ferry.yaml")
+    assert status == 0, out[-1500:]
+    assert told in " ".join(out.split())
+    Path("ferry.yaml").unlink()
+    assert told not in " ".join(type_in(FERRY, "new", "ferry.yaml")[1].split())
+
+
 CONFLICT = """\
 format: detente/1
 title: Three   # of them
@@ -386,6 +399,14 @@ def test_a_file_changed_meanwhile_is_left_alone(tmp_path: Path) -> None:
         held.finish()
     assert file.read_text("utf-8") == CONFLICT + "\n"
     assert read_answers(held.kept) is not None
+
+
+@pytest.mark.parametrize("file", ["case:syria-2012", "-"])
+def test_only_a_file_is_interviewed_about(type_in: Run, file: str) -> None:
+    status, _, err = type_in([], "interview", file)
+    assert status == 2
+    assert "an interview needs a file to write" in err
+    assert "did you mean" not in err
 
 
 def test_no_such_decision_maker(type_in: Run) -> None:
@@ -547,6 +568,20 @@ def test_it_depends(type_in: Run) -> None:
     [held] = dt.load("s.yaml").preferences["ann"]
     assert isinstance(held.preference, Prioritised)
     assert [each.text for each in held.preference.statements] == ["escalate iff attack"]
+
+
+def test_a_combination_is_not_compared_with_itself(type_in: Run) -> None:
+    """`attack if escalate` holds in the very states where `not escalate or attack` does: one is enough."""
+    lines = [
+        "Small", "Ann", "Ben", "", "Escalate", "", "Attack", "", "", "", "",
+        "cares", "none", "attack if escalate", "not escalate or attack", "", "later", "", "",
+    ]  # fmt: skip
+    status, out, _ = type_in(lines, "new", "s.yaml")
+    assert status == 0, out
+    assert "that says the same as “attack if escalate”" in " ".join(out.split())
+    [held] = dt.load("s.yaml").preferences["ann"]
+    assert isinstance(held.preference, Prioritised)
+    assert [each.text for each in held.preference.statements] == ["attack if escalate"]
 
 
 def test_lesser_things_that_add_up_become_weights(type_in: Run) -> None:

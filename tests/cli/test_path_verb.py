@@ -184,7 +184,7 @@ def test_where_nobody_can_go(paths: Run) -> None:
     text = paths("case:elmira", "--from", "12", "--to", "1")
     assert "no legal sequence of moves leads there" in text
     assert json.loads(paths("case:elmira", "--from", "12", "--to", "1", "--json"))["entry"] == [
-        {"state": "1", "coalitions": []}
+        {"state": "1", "coalitions": [], "needs_chance": []}
     ]
 
 

@@ -210,6 +210,23 @@ def test_nothing_accepted_is_said(run: Run, desk: Path) -> None:
     assert "nothing in the draft is accepted" in err
 
 
+def test_what_comes_next_is_said(run: Run, desk: Path) -> None:
+    out = run("read", "a.txt", "--conflict", "model.yaml", "--draft", "d.yaml")[1]
+    assert "then: detente read TEXT… --draft d.yaml --into model.yaml" in " ".join(out.split())
+    assert max(map(len, out.splitlines())) <= 80
+    assert "detente new FILE" in " ".join(run("read", "a.txt")[1].split())
+
+
+@pytest.mark.parametrize("into", ["case:syria-2012", "-"])
+def test_into_needs_a_file(run: Run, desk: Path, monkeypatch: pytest.MonkeyPatch, into: str) -> None:
+    run("read", "a.txt", "--conflict", "model.yaml", "--draft", "d.yaml")
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(MODEL.encode()), encoding="utf-8"))
+    status, _, err = run("read", "a.txt", "--draft", "d.yaml", "--into", into)
+    assert status == 2
+    assert "what was accepted needs a file to be added to" in err
+    assert "did you mean" not in err
+
+
 def test_into_needs_a_draft_and_a_draft_is_not_written_over(run: Run, desk: Path) -> None:
     assert "--draft" in run("read", "a.txt", "--into", "model.yaml")[2]
     drafted(run)
@@ -317,6 +334,18 @@ def test_the_page_is_never_a_file_that_is_read(run: Run, desk: Path, page: str) 
     assert "the output is the file that is read" in err
     assert Path("a.txt").read_text(encoding="utf-8") == ARTICLE
     assert Path("model.yaml").read_text(encoding="utf-8") == MODEL
+
+
+def test_the_page_is_written_over_a_page_alone(run: Run, desk: Path) -> None:
+    """A conflict named by mistake where a page is wanted is somebody's work; a page of before is not."""
+    Path("other.yaml").write_text(MODEL, encoding="utf-8")
+    status, _, err = run("read", "a.txt", "--page", "other.yaml")
+    assert status == 2
+    assert "the output is there already, and is no page" in err
+    assert Path("other.yaml").read_text(encoding="utf-8") == MODEL
+    Path("empty.html").touch()
+    for page in ("empty.html", "new.html", "new.html"):
+        assert run("read", "a.txt", "--page", page)[0] == 0
 
 
 PAGE = """<!doctype html><html><head><title>Talks fail</title></head><body><nav>Home</nav>

@@ -54,6 +54,16 @@ def test_forecast_tells_where_it_was_recorded(run: Run) -> None:
     assert out.startswith(plain.rstrip())
 
 
+def test_another_number_of_draws_is_another_forecast(run: Run) -> None:
+    """From 50 draws the answers are others than those looked at whole, so each is recorded, and each once."""
+    for number, draws in enumerate(((), ("--draws", "50"), ("--draws", "60")), 1):
+        for added in (True, False):
+            told = json.loads(run("forecast", FERRY, "--record", "kept", "--json", *draws)[1])["recorded"]
+            assert (told["number"], told["added"]) == (number, added)
+    methods = [each["method"] for each in json.loads(run("score", "kept", "--json")[1])["forecasts"]]
+    assert methods == ["exact", "sampled, 50 draws", "sampled, 60 draws"]
+
+
 def test_forecast_json_has_the_receipt(run: Run) -> None:
     first = json.loads(run("forecast", FERRY, "--record", "kept", "--json")[1])["recorded"]
     assert (first["number"], first["added"]) == (1, True)

@@ -205,7 +205,7 @@ def test_brief_json_without_a_status_quo_measures_nothing(run: Run) -> None:
 
 def test_the_brief_is_one_screen(run: Run) -> None:
     out = run("brief", "case:syria-2012")[1]
-    assert len(out.splitlines()) <= 44
+    assert len(out.splitlines()) <= 46
     for heading in (
         "Would Russia push Assad to give up power?",
         "Would it matter?",
@@ -215,6 +215,56 @@ def test_the_brief_is_one_screen(run: Run) -> None:
         "What would change the answer?",
     ):
         assert heading in out
+
+
+def test_margins_of_elmira(run: Run) -> None:
+    """10 falls once Uniroyal, who ranks it two places above 12, would rather abandon the plant (tests/forecast)."""
+    document = json.loads(run("solve", "case:elmira", "--concept", "nash", "--margins", "--json")[1])
+    found = {each["state"]: each for each in document["margins"]["nash"]}
+    assert list(found) == document["equilibria"]["nash"]
+    assert {state: each["swaps"] for state, each in found.items() if each["swaps"]} == {"7": 1, "10": 2}
+    assert (found["10"]["dm"], found["10"]["leaves"], found["10"]["to"]) == ("uniroyal", "uniroyal", "12")
+    assert document["truncated"] is False
+    text = run("solve", "case:elmira", "--margins", "--limit", "1")[1]
+    assert "(5 further not looked at: see --limit)" in text
+    assert json.loads(run("solve", "case:elmira", "--json")[1])["margins"] is None
+
+
+def test_margins_are_refused_under_rival_conventions(run: Run) -> None:
+    status, out, err = run("solve", "case:elmira", "--margins", "--sanctions", "once")
+    assert (status, out) == (3, "")
+    assert "default conventions" in err
+
+
+def test_why_tells_what_would_break_a_state_that_holds(run: Run) -> None:
+    told = " ".join(run("why", "case:elmira", "10", "-c", "nash")[1].split())
+    assert "2 swaps in the ranking of Uniroyal would break it, who would then leave for 12." in told
+    assert "would break it" not in run("why", "case:elmira", "1", "-c", "nash")[1]
+    assert "would break it" not in run("why", "case:elmira", "10", "-c", "nash", "--dm", "moe")[1]
+    document = json.loads(run("why", "case:elmira", "10", "-c", "nash", "--json")[1])
+    assert document["margin"]["swaps"] == 2
+    assert json.loads(run("why", "case:elmira", "1", "-c", "nash", "--json")[1])["margin"] is None
+
+
+def test_what_an_answer_turns_on_is_in_the_forecast(run: Run) -> None:
+    document = json.loads(run("forecast", "docs/examples/ferry.yaml", "--json")[1])
+    leg = document["weakest"]["threat"]["leg"]
+    assert (leg["kind"], leg["name"], leg["words"]) == ("origin", "harbour_official", "unlikely")
+    assert document["flips"][0]["factor"] > 0
+    assert {each["kind"] for each in document["tipping"]} <= {"likeliest", "half"}
+    assert document["derivation"] is None
+    text = run("forecast", "docs/examples/ferry.yaml")[1]
+    assert "weakest leg: without one unnamed origin, a harbour official, 38 %," in text
+
+
+def test_a_report_left_out(run: Run) -> None:
+    """Ferry without the paper: the radio's copy speaks, ρ = .011: .385, not .51."""
+    document = json.loads(run("evidence", "docs/examples/ferry.yaml", "--json")[1])
+    assert document["without_item"]["harbour"]["claims"]["would_close"] == pytest.approx(0.385, abs=5e-4)
+    assert "harbour: 39 %, not 51 %" in run("evidence", "docs/examples/ferry.yaml")[1]
+    left = json.loads(run("brief", "docs/examples/ferry.yaml", "--json")[1])["left_out_items"]
+    assert [each["item"] for each in left] == ["harbour", "radio"]
+    assert left[0]["answers"]["threat"] == pytest.approx(0.385, abs=5e-4)
 
 
 def test_cases_lists_every_case_with_its_source(run: Run) -> None:

@@ -77,7 +77,7 @@ def test_what_is_equally_likely_under_all_changes_nothing():
 
 
 def test_mere_talk_keeps_the_driver_where_a_move_has_put_it():
-    """Talk of Russia's change: the regime hears it in one hypothesis only; P(near) stays, and so does what moves say."""
+    """The regime hears of Russia's change in one hypothesis only; P(near) stays, and so does what moves say."""
     fall = driver("fall", near=0.5, far=0.5)
     even = numbers(near=0.5, far=0.5)
     russia = mind("russia", keep=numbers(**{"": 0.9}), drop=numbers(**{"": 0.1}))
@@ -93,7 +93,7 @@ def test_mere_talk_keeps_the_driver_where_a_move_has_put_it():
 
 
 def test_profiles_drawn_are_weighed_anew_under_other_beliefs():
-    """Of two even hypotheses one was drawn thrice, the other once; beliefs of 1 to 3 weigh draws 3 · 1/2 : 1 · 3/2."""
+    """Two even hypotheses, drawn thrice and once; beliefs of 1 to 3 weigh the draws 3 · 1/2 : 1 · 3/2."""
     drawn_when = numbers(**{"": 0.5})
     book = ledger(minds=(mind("a", yes=drawn_when, no=drawn_when),))
     panel = Panel(np.array([[0], [1]]), np.array([3, 1]), np.array([0.5, 0.5]))

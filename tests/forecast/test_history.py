@@ -36,12 +36,23 @@ history:
 def test_a_move_is_weighed_by_how_likely_its_mover_was_to_choose_it():
     """From NNN a can go to YNN, NYN and YYN.
 
-    A hawk gains by each and nobody can hit back, so that each is credible and as likely: ℓ = .95 · 1/3 + .05 / 3 = 1/3.
+    A hawk gains by each and nobody can hit back: each is credible and as likely, ℓ = .95 · 1/3 + .05 / 3 = 1/3.
     A dove gains by none: ℓ = .05 / 3 = 1/60. The posterior is 20 to 1.
     """
     found = forecast(read_text(BORDER), date(2020, 1, 1))
     assert found.beliefs.posterior["a"] == pytest.approx({"hawk": 20 / 21, "dove": 1 / 21})
     assert found.beliefs.claims["hostile"] == pytest.approx((20 * 0.9 + 0.2) / 21)
+
+
+def test_thousands_of_moves_are_weighed_too():
+    """b gives way and takes it back, 1,000 times over, which says nothing of a: its weights stay as they were.
+
+    Giving way is no gain, so that each time ℓ = .05; .05 to the power of 1,000 is no machine number.
+    """
+    turns = ("Y" if number % 2 == 0 else "N" for number in range(2000))
+    moves = "".join(f"  - {{date: 2020-01-05, dm: b, to: {{give: {turn}}}}}\n" for turn in turns)
+    found = forecast(read_text(BORDER.replace("  - {date: 2020-01-05, dm: b, to: NYY}\n", moves)))
+    assert found.beliefs.posterior["a"] == pytest.approx({"hawk": 20 / 21, "dove": 1 / 21})
 
 
 def test_a_strange_move_says_nothing_where_it_is_as_strange_in_every_profile():
@@ -91,8 +102,8 @@ def test_scenarios_and_bands_go_on_hearing_the_moves():
 def test_what_a_mover_is_mistaken_about_counts_as_it_sees_it():
     """SEQ asks what a believes b to want. If a thinks that b would strike back, its attack is not credible.
 
-    NN to YN is a's gain. Under `bold` it sees b meek, who gains by nothing; under `shy`, fierce, who gains by YY, which a
-    likes least: deterred. Of a single move, ℓ = .95 · 1 + .05 against .05 with foresight by SEQ alone.
+    NN to YN is a's gain. Under `bold` it sees b meek, who gains by nothing; under `shy`, fierce, who gains by YY,
+    which a likes least: deterred. Of a single move, ℓ = .95 · 1 + .05 against .05 with foresight by SEQ alone.
     """
     text = """
 format: detente/1

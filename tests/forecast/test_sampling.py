@@ -1,4 +1,4 @@
-"""Profiles drawn where they are too many: near the exact answer by the error that is told, and the same for a seed."""
+"""Profiles drawn where they are too many: as near the exact answer as is told, and the same for a seed."""
 
 import numpy as np
 import pytest

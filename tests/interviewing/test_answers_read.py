@@ -9,8 +9,8 @@ import pytest
 
 from detente.interviewing.ask import Question, RefusedError, Session, ask
 from detente.interviewing.naming import named, proposed
-from detente.interviewing.rules import bars
 from detente.interviewing.reading import chances, day, each_chance, numbers
+from detente.interviewing.rules import bars
 from detente.interviewing.told import Words
 from detente.model import Conflict, DecisionMaker, Option
 from detente.statements import KEYWORDS
@@ -122,6 +122,7 @@ def words() -> Words:
     [
         ("1 2", "YY-", ""),
         ("3, 1", "Y-Y", ""),
+        ("1,2, 3", "", "at most 1 of (x, y, z)"),
         ("1 2 3", "", "at most 1 of (x, y, z)"),
         ("3 needs 1", "N-Y", ""),
         ("one of 1 3", "", "exactly 1 of (x, z)"),
@@ -142,6 +143,9 @@ def test_what_can_never_be(text: str, pattern: str, statement: str) -> None:
         ("1 4", "no number from 1 to 3"),
         ("x and", "ends too early"),
         ("x and w", "does not exist"),
+        ("1 2, 2 3", "one thing at a time"),  # two pairs, and not one list of three
+        ("1 2; 2 3", "one thing at a time"),
+        ("1; 2", "one thing at a time"),
     ],
 )
 def test_what_cannot_be_read_is_refused(text: str, why: str) -> None:

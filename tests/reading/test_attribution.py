@@ -18,6 +18,10 @@ SOURCES = [
     ("He was quoted as saying that it was over.", ["He"]),
     ("It has been reported by the state agency that talks failed.", ["the state agency"]),
     ("He declined to say whether talks had failed.", []),
+    ("The ministry has not said whether it will agree.", []),
+    ("The minister would not say whether talks had failed.", []),
+    ("The minister said it was over, according to the Daily Echo.", ["the Daily Echo", "The minister"]),
+    ("The minister said prices rose, according to a survey.", ["The minister", "a survey"]),
     ("Its claims on the water are old.", []),
     ("The timing suggests a plan.", []),
     ("The officials said diplomats believe that it is over.", ["The officials", "diplomats"]),
@@ -35,6 +39,8 @@ CAPS = [
     ("A senior Turkish official said that talks had failed.", "C", "anonymous"),
     ("Officials said that talks had failed.", "F", "nobody could be asked"),
     ("Insiders say that talks have failed.", "F", "nobody could be asked"),
+    ("Several said that talks had failed.", "F", "nobody could be asked: several of whom?"),
+    ("Breck said so, according to the state news agency.", "A", "an agency on record about a named person"),
     ("Talks have reportedly failed in Pellin.", "F", "hearsay"),
     ("Ilona Breck reportedly said that talks had failed.", "F", "hearsay about a named source"),
     ("Talks in Pellin may fail.", "F", "the writer alone"),
@@ -79,6 +85,9 @@ ROLES = [
     ("It was not the first time that such hopes were raised.", "prior"),
     ("If he fled, it would be a great change.", ""),
     ("Will he go?", ""),
+    ("The ministry has not said whether it will agree.", ""),
+    ("In nine similar disputes since 2005, only two ended well, a study says.", "prior"),
+    ("Breck warned that previous mediation efforts had failed.", "prior"),
     ("The hard part is getting either side to agree.", ""),
     ("Ilona Breck denied it.", "evidence"),
 ]
@@ -126,6 +135,8 @@ CUES = [
     ("He asked if it was over.", "conditional", []),
     ("He neither confirmed nor denied it.", "denial", []),
     ("That is not true, he said.", "denial", ["not true"]),
+    ("There were two similar disputes in Varda, he said.", "denial", []),
+    ("Varda disputes the figure, he said.", "denial", ["disputes"]),
 ]
 
 

@@ -29,6 +29,11 @@ def test_a_copy_without_its_source_is_the_source_s_all_the_same() -> None:
     assert found.origins == ((("ilona_breck",),), (("ilona_breck",),))
 
 
+def test_an_origin_opens_with_no_preposition() -> None:
+    found = read_articles([Text("a", "Some of the officials in Pellin said the lake is full.")], lexicon())
+    assert found.origins == ((("officials_in_pellin",),),)
+
+
 def test_within_one_article_nothing_is_a_copy() -> None:
     found = read_articles([Text("a", f"{QUOTED} {QUOTED}")], lexicon(), day=DAY)
     assert found.copy_of == ((None, None),)

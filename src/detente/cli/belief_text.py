@@ -7,16 +7,21 @@ from collections.abc import Iterator
 import numpy as np
 import numpy.typing as npt
 
-from detente.cli.common import WIDTH, wrapped
+from detente.cli.common import WIDTH, titled, wrapped
 from detente.evidence import Beliefs, Weighed, standing
 from detente.explain.brief import brief
 from detente.explain.captions import ABOUT, UNANSWERED, without_told
 from detente.explain.caution import caution_told
 from detente.explain.days import dated
+from detente.explain.firmness import smallest_of, tipping_told
 from detente.explain.naming import Names
-from detente.explain.numbers import counted, per_cent
+from detente.explain.numbers import NOTABLE, per_cent
+from detente.explain.seen import moves_told, profiles_told
 from detente.explain.uncertainty import answer_told
+from detente.explain.undecided import held_told
+from detente.explain.weakest import leg_told
 from detente.forecasting import Assessment, Forecast
+from detente.forecasting.weakest import Turning
 from detente.graph import StateSpace
 from detente.model import Conflict
 from detente.study.evidence import Evidence
@@ -24,12 +29,13 @@ from detente.study.evidence import Evidence
 __all__ = ["brief_lines", "evidence_lines", "forecast_lines"]
 
 MOST_STATES = 12
+MOST_LEFT_OUT = 5
 
 
 def brief_lines(found: Assessment) -> Iterator[str]:
     """Lay out the brief on one screen."""
     conflict = found.forecast.conflict
-    yield from _title(conflict.title, found.forecast.as_of)
+    yield from titled(conflict.title, found.forecast.as_of)
     for section in brief(found):
         joint = f"{section.heading}  {section.answer}"
         if section.answer and len(joint) <= WIDTH:
@@ -51,15 +57,19 @@ def _hint(found: Forecast) -> str:
     return f" Read {them} with --as-of {max(item.date for item in found.later)}."
 
 
-def forecast_lines(found: Forecast) -> Iterator[str]:
-    """Lay out a forecast: beliefs, equilibria beside what is reached, and the questions."""
+def forecast_lines(found: Forecast, turning: Turning | None = None) -> Iterator[str]:
+    """Lay out a forecast: beliefs, equilibria beside what is reached, the questions, and what they turn on."""
     names = Names(found.conflict, found.tables.games.space)
-    yield from _title(found.conflict.title, found.as_of)
-    profiles = len(found.tables.profiles)
-    yield f"{counted(profiles, 'profile')} of hypotheses, {'all ' * (profiles > 1)}solved"
+    yield from titled(found.conflict.title, found.as_of)
+    yield profiles_told(found)
+    for told in moves_told(found, names):
+        yield from wrapped(told)
     yield from _beliefs(found.conflict, found.beliefs)
     yield ""
     yield from _states(found, names)
+    if found.conflict.nature:
+        yield ""
+        yield from wrapped(held_told(found.conflict))
     if found.answers:
         yield ""
         yield "Questions"
@@ -71,15 +81,13 @@ def forecast_lines(found: Forecast) -> Iterator[str]:
         )
         day = dated(answer.question)
         yield from wrapped(f"{answer.question.text}{f' ({day})' if day else ''}  {told}", "  ", "    ")
-
-
-def _title(title: str, as_of: object) -> Iterator[str]:
-    dated = f"as of {as_of}" if as_of is not None else ""
-    if len(title) + len(dated) + 2 <= WIDTH:
-        yield f"{title}{dated:>{WIDTH - len(title)}}"
-    else:
-        yield from wrapped(title)
-        yield dated
+        weakest = None if turning is None else turning.weakest.get(answer.question.name)
+        if weakest is not None and weakest.leg is not None:
+            yield from wrapped(f"weakest leg: {leg_told(weakest.leg, names)}", "      ", "        ")
+    if turning is not None and turning.tipping:
+        yield ""
+        yield "The smallest change of one prior that changes what holds"
+        yield from wrapped(tipping_told(smallest_of(turning.tipping), names), "  ", "    ")
 
 
 def _beliefs(conflict: Conflict, beliefs: Beliefs) -> Iterator[str]:
@@ -128,7 +136,7 @@ def _states(found: Forecast, names: Names) -> Iterator[str]:
 def evidence_lines(found: Evidence) -> Iterator[str]:
     """Lay out the ledger: claim by claim the reports on it, then what the beliefs come to."""
     conflict, ledger = found.conflict, found.conflict.ledger
-    yield from _title(conflict.title, found.as_of)
+    yield from titled(conflict.title, found.as_of)
     if not ledger.items:
         yield ABOUT["no_evidence"]
     for name, claim in ledger.claims.items():
@@ -150,9 +158,28 @@ def evidence_lines(found: Evidence) -> Iterator[str]:
         yield "Take care"
         for caution in found.cautions:
             yield from wrapped(caution_told(caution, names), "  ", "    ")
+    yield from _without_items(found)
     for origin, left in found.without.items():
         for driver, values in left.drivers.items():
             yield from wrapped(without_told(origin, driver, values), "", "  ")
+
+
+def _without_items(found: Evidence) -> Iterator[str]:
+    """Tell the reports without which the claims asked about would move most."""
+    claims = dict.fromkeys(question.claim for question in found.conflict.questions if question.claim)
+    moved = [
+        (abs(left.claims[claim] - found.after.claims[claim]), item, claim, left.claims[claim])
+        for item, left in found.without_item.items()
+        for claim in claims
+    ]
+    telling = sorted((each for each in moved if each[0] >= NOTABLE), key=lambda each: -each[0])
+    if telling:
+        yield ""
+        yield "Without one report"
+    for _, item, claim, then in telling[:MOST_LEFT_OUT]:
+        now = per_cent(found.after.claims[claim])
+        text = found.conflict.ledger.claims[claim].text.rstrip(".")
+        yield from wrapped(f"{item}: {per_cent(then)}, not {now}, “{text}”", "  ", "    ")
 
 
 def _report(row: Weighed) -> str:

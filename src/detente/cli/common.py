@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Generator, Iterable, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from textwrap import wrap
@@ -34,6 +34,7 @@ __all__ = [
     "say",
     "say_json",
     "size",
+    "titled",
     "wrapped",
 ]
 
@@ -93,7 +94,7 @@ def codes(given: Sequence[str] | None) -> list[str] | None:
     return named
 
 
-def day(given: str | None) -> date | None:
+def day(given: str | None, option: str = "--as-of") -> date | None:
     """Read a date given on the command line."""
     if given is None:
         return None
@@ -102,7 +103,7 @@ def day(given: str | None) -> date | None:
             raise ValueError(given)
         return date.fromisoformat(given)
     except ValueError:
-        raise InputError(Fault("--as-of cannot be read", given, "a date, as in 2012-12-04")) from None
+        raise InputError(Fault(f"{option} cannot be read", given, "a date, as in 2012-12-04")) from None
 
 
 def size(given: str | None) -> int | None:
@@ -132,6 +133,16 @@ def wrapped(text: str, indent: str = "", hanging: str | None = None) -> list[str
     kept = text.replace(" %", "\u00a0%")  # a number and its sign stay on one line
     lines = wrap(kept, WIDTH, initial_indent=indent, subsequent_indent=later, break_on_hyphens=False)
     return [line.replace("\u00a0%", " %") for line in lines] or [indent]
+
+
+def titled(title: str, as_of: object) -> Iterator[str]:
+    """Head an answer with the title of the conflict and the date of reading."""
+    dated = f"as of {as_of}" if as_of is not None else ""
+    if len(title) + len(dated) + 2 <= WIDTH:
+        yield f"{title}{dated:>{WIDTH - len(title)}}"
+    else:
+        yield from wrapped(title)
+        yield dated
 
 
 @contextmanager

@@ -65,8 +65,9 @@ def interview(
       detente interview dam.yaml --as anna
       detente interview dam.yaml --compare
     """
-    from detente.study.interview import begin, nothing_missing, person_named
+    from detente.study.interview import begin, nothing_missing, path_named, person_named
 
+    path_named(file)
     if compare:
         if dm or person:
             raise InputError(Fault("--compare is of all answers", f"--dm {dm}" if dm else f"--as {person}"))
@@ -118,6 +119,10 @@ def _written(interview: Interview) -> list[str]:
     if found.warnings:
         many = "1 thing deserves" if len(found.warnings) == 1 else f"{len(found.warnings)} things deserve"
         lines += wrapped(f"{many} a second look: detente check {interview.file}")
+    if conflict.ledger.claims and not conflict.ledger.items:
+        lines += wrapped(
+            f"Reports from an article: detente read TEXT --conflict {interview.file} --draft DRAFT.yaml"
+        )
     verb = "brief" if conflict.status_quo and conflict.questions else "solve"
     return [*lines, *wrapped(f"Go on with: detente {verb} {interview.file}")]
 

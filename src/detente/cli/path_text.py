@@ -8,6 +8,7 @@ from detente.cli.common import wrapped
 from detente.evolution.paths import Route
 from detente.explain.naming import Names
 from detente.explain.paths import STRICTEST, entrance_told, reached_told, route_told, sought_told, start_told
+from detente.graph import needed_of_chance
 from detente.stability import CONCEPTS
 from detente.study.paths import Paths, Sought
 
@@ -67,7 +68,8 @@ def _sought(found: Paths, sought: Sought, names: Names) -> Iterator[str]:
         yield from (f"  {line}" for line in route_told(names, route, found.yardsticks))
     for end, entrances in found.entrances.items():
         yield ""
-        yield from entrance_told(names, end, entrances)
+        left = needed_of_chance(found.conflict, found.games.space, found.start, end)
+        yield from entrance_told(names, end, entrances, left)
         holds = "holds" if end in found.equilibria else "does not hold"
         under = CONCEPTS[found.concept].title + (" in this profile" if any(found.profile) else "")
         yield f"  Once entered, it {holds} under {under}."

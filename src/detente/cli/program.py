@@ -15,7 +15,19 @@ from collections.abc import Callable, Sequence
 import typer
 
 from detente import __version__
-from detente.cli import belief_verbs, case_verbs, page_verb, path_verb, state_verbs
+from detente.cli import (
+    belief_verbs,
+    case_verbs,
+    convert_verb,
+    diff_verb,
+    interview_verbs,
+    mcp_verb,
+    page_verb,
+    path_verb,
+    read_verb,
+    score_verb,
+    state_verbs,
+)
 from detente.errors import Fault, InputError, LimitError
 from detente.study import state_documents
 
@@ -43,9 +55,24 @@ app = typer.Typer(
       detente brief case:syria-2012
       detente solve case:euphrates-1975
       detente why case:euphrates-1975 2 --concept seq
+    or, from a blank page:
+      detente new conflict.yaml
+      detente read article.txt --conflict conflict.yaml
     """,
 )
-for verbs in (belief_verbs, state_verbs, path_verb, page_verb, case_verbs):
+for verbs in (
+    belief_verbs,
+    diff_verb,
+    score_verb,
+    state_verbs,
+    path_verb,
+    read_verb,
+    interview_verbs,
+    page_verb,
+    mcp_verb,
+    case_verbs,
+    convert_verb,
+):
     verbs.register(app)
 
 

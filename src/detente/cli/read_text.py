@@ -10,7 +10,7 @@ from detente.reading import Marked
 from detente.study.reading import Added, ReadArticles
 from detente.study.reading_page import facts_of
 
-__all__ = ["added_lines", "read_lines", "written_lines"]
+__all__ = ["added_lines", "next_lines", "read_lines", "written_lines"]
 
 KINDS = {
     "hedge": "hedges",
@@ -71,7 +71,9 @@ def _remarks(found: ReadArticles) -> Iterator[str]:
     if found.day is None and any(cue.kind == "date" and not cue.value for cue in cues):
         yield from wrapped("Relative dates stay open: say the day of publication with --date.")
     if found.conflict is None:
-        yield from wrapped("No decision maker was looked for: name a conflict with --conflict.")
+        yield from wrapped(
+            "No decision maker was looked for: name a conflict with --conflict, or begin one: detente new FILE."
+        )
     elif not any(dm.aliases for dm in found.conflict.decision_makers):
         yield from wrapped("The conflict has no aliases: decision makers are found by name and label only.")
     elif not any(cue.kind == "actor" for cue in cues):
@@ -80,6 +82,12 @@ def _remarks(found: ReadArticles) -> Iterator[str]:
         )
     if any("\ufffd" in article.content for article in found.articles):
         yield from wrapped("The text holds replacement characters: its encoding was mistaken once.")
+
+
+def next_lines(draft: str, conflict: str | None) -> list[str]:
+    """Tell what to do with a draft."""
+    then = f"detente read TEXT… --draft {draft} --into {conflict or 'FILE'}"
+    return wrapped(f"Accept sentences in {draft} (reviewed: true), then: {then}", "", "  ")
 
 
 def written_lines(sizes: Mapping[str, int]) -> Iterator[str]:

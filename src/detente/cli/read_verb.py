@@ -64,7 +64,7 @@ def read(
       detente read *.txt --conflict my.yaml --page read.html --draft draft.yaml
       detente read *.txt --draft draft.yaml --into my.yaml
     """
-    from detente.cli.read_text import added_lines, read_lines, written_lines
+    from detente.cli.read_text import added_lines, next_lines, read_lines, written_lines
     from detente.formats import open_conflict
     from detente.study import reading_documents as documents
     from detente.study.drafting import write_draft
@@ -94,4 +94,4 @@ def read(
     if as_json:
         say_json(documents.marked(found))
     else:
-        say([*read_lines(found), *written_lines(sizes)])
+        say([*read_lines(found), *written_lines(sizes), *(next_lines(draft, conflict) if draft else ())])

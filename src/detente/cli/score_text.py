@@ -35,7 +35,10 @@ def receipt_lines(receipt: Receipt, questions: int) -> Iterator[str]:
     if receipt.added:
         yield from wrapped(f"Recorded as number {receipt.number} in {receipt.path}, {when}.")
     else:
-        told = f"This file, date and seed are number {receipt.number} in {receipt.path} already, recorded on {when}"
+        told = (
+            f"This file, date, seed and method are number {receipt.number} in {receipt.path} already, "
+            f"recorded on {when}"
+        )
         yield from wrapped(f"{told}. Nothing was added.")
     yield f"Seal  {receipt.seal}"
     if not questions:

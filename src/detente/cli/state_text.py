@@ -10,6 +10,7 @@ import numpy.typing as npt
 from detente.cli.common import wrapped
 from detente.explain.naming import Names, joined
 from detente.explain.numbers import per_cent
+from detente.explain.undecided import chance_told, options_told
 from detente.stability import CONCEPTS
 from detente.statements import Statement
 from detente.study.robustness import Redrawn
@@ -42,7 +43,7 @@ def solution_lines(
     yield from wrapped(conflict.title)
     yield from wrapped(
         f"{len(solution.states):,} states, {len(conflict.names)} decision makers, "
-        f"{len(conflict.option_names)} options; solved by {solution.engine}"
+        f"{options_told(conflict)}; solved by {solution.engine}"
     )
     yield from profile_line(names, solution.profile)
     yield ""
@@ -51,6 +52,7 @@ def solution_lines(
         yield f"({len(solution.states) - len(rows):,} states are not listed)"
     yield ""
     yield from _key(solution, names)
+    yield from wrapped(chance_told(conflict), "", "   ") if conflict.nature else []
     yield from _counts(solution, holding, where)
     if dm is not None:
         yield ""

@@ -26,7 +26,7 @@ from detente.cli.state_text import profile_line, redrawn_lines, solution_lines
 from detente.explain.why import told
 from detente.formats import check_table, open_conflict
 from detente.study import state_documents
-from detente.study.named import dm_named
+from detente.study.named import conventions_named, dm_named
 from detente.study.robustness import redraw
 from detente.study.selection import export as write_equilibria
 from detente.study.selection import read_statement
@@ -77,6 +77,9 @@ def solve(
         float,
         typer.Option("--spread", metavar="X", min=0.0, max=1000.0, help="Shift by about so many places."),
     ] = 1.0,
+    margins: Annotated[
+        bool, typer.Option("--margins", help="The fewest preference swaps that break each equilibrium.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Which states are stable for whom, and which hold for everybody.
@@ -89,6 +92,7 @@ def solve(
       detente solve case:syria-2012 --where "hand_over and accept" --for russia
       detente solve case:elmira --export equilibria.csv
       detente solve case:elmira --redraw 1000
+      detente solve case:elmira --margins
     """
     conflict = open_conflict(file)
     asked, room = codes(concept), size(memory)
@@ -105,12 +109,22 @@ def solve(
     if redraws is not None:
         with progress("Redrawing preferences") as told:
             redrawn = redraw(solution, redraws, seed, spread, threads, told)
+    firm = None
+    if margins:
+        from detente.study.margins import MOST_MARGINS
+        from detente.study.margins import margins as find_margins
+
+        firm = find_margins(solution, chosen, MOST_MARGINS if limit is None else limit)
     if as_json:
-        say_json(state_documents.solved(solution, chosen, limit, redrawn))
+        say_json(state_documents.solved(solution, chosen, limit, redrawn, firm))
         return
     say(solution_lines(solution, chosen, dm, limit))
     if redrawn is not None:
         say(redrawn_lines(solution, redrawn))
+    if firm is not None:
+        from detente.cli.margin_text import margin_lines
+
+        say(margin_lines(solution, firm, chosen))
     if rows is not None:
         say([f"{export}: {rows:,} states"])
 
@@ -133,16 +147,20 @@ def why(
       detente why case:garrison 6 --dm us_support -c gmr
     """
     conflict = open_conflict(file)
-    explanations, names = ask_why(
-        conflict, state, dm, codes(concept), choices(profile), sanctions, indifferent_deters
-    )
+    found = ask_why(conflict, state, dm, codes(concept), choices(profile), sanctions, indifferent_deters)
+    explanations, names = found.explanations, found.names
+    from detente.explain.firmness import margin_told
+    from detente.study.margins import margins_of
+
+    firm = margins_of(conflict, explanations, conventions_named(sanctions, indifferent_deters))
     if as_json:
-        say_json(state_documents.explained(explanations, names))
+        say_json(state_documents.explained(explanations, names, firm))
         return
     lines = profile_line(names, explanations[0].profile)
+    margin = {concept: [f"  {margin_told(each, names)}"] for concept, each in firm.items()}
     for number, explanation in enumerate(explanations):
         lines += [""] if number or lines else []
-        for line in told(explanation, names):
+        for line in [*told(explanation, names), *margin.get(explanation.concept, ())]:
             indent = line[: len(line) - len(line.lstrip())]
             lines += wrapped(line.strip(), indent, indent + "  ")
     say(lines)

@@ -69,6 +69,7 @@ def listed_codes(
     """
     if most < 1:
         raise LimitError("no states fit in the memory that may be used: the program alone takes it up")
+    _refuse_free(options, infeasible, feasible, most)
     tests = _tests_by_last_option(infeasible, feasible)
     codes: Codes = np.zeros(1, dtype=np.int64)
     for last in range(-1, options):
@@ -88,6 +89,19 @@ def listed_codes(
             "happen under `infeasible` or `feasible`, leave options out, or allow more memory"
         )
     return codes
+
+
+def _refuse_free(options: int, infeasible: Sequence[str], feasible: Sequence[Statement], most: int) -> None:
+    """Refuse a model whose options that no constraint names make too many states by themselves."""
+    named = {at for statement in feasible for at in statement.options()}
+    named |= {at for pattern in infeasible for at, letter in enumerate(pattern) if letter != "-"}
+    free = options - len(named)
+    if 1 << free > most:
+        raise LimitError(
+            f"the model has too many states: no constraint names {free} of its {options} options, which make "
+            f"{1 << free:,} choices by themselves, and at most {most:,} states fit. Rule out what cannot happen "
+            "under `infeasible` or `feasible`, leave options out, or allow more memory"
+        )
 
 
 def _tests_by_last_option(infeasible: Sequence[str], feasible: Sequence[Statement]) -> dict[int, list[Test]]:

@@ -2,7 +2,7 @@
 
 Definition  r      triangular on the range of its letter with the letter's number as mode, once for each origin and
                    letter, so that all reports of one origin rise and fall together; r ≤ .98
-            a_x(h) triangular on a ± .10, clipped to [.01, .99]
+            a_x(h) triangular on a ± .10, clipped to [.01, .99]; a stated 0 or 1 is logic and stays
             π      Dirichlet(strength · π): the larger the strength, the closer to π; what is 0 stays 0
 Grouping    which item of an origin speaks is found anew under the numbers drawn.
 Convention  ranges, ± .10 and strength are this project's own, not published authority
@@ -108,7 +108,8 @@ def _reliabilities(rows: Sequence[Weighed], rng: np.random.Generator) -> list[We
 
 def _claims(claims: Sequence[Claim], rng: np.random.Generator) -> list[Claim]:
     modes: npt.NDArray[np.float64] = np.array([float(a) for claim in claims for a in claim.likely.values()])
-    drawn = iter(np.clip(rng.triangular(modes - MARGIN, modes, modes + MARGIN), LEAST, MOST).tolist())
+    around = np.clip(rng.triangular(modes - MARGIN, modes, modes + MARGIN), LEAST, MOST)
+    drawn = iter(np.where((modes == 0) | (modes == 1), modes, around).tolist())
     return [
         claim.model_copy(update={"likely": {h: Decimal(next(drawn)) for h in claim.likely}})
         for claim in claims

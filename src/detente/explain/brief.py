@@ -10,8 +10,11 @@ import numpy as np
 from detente.evidence import in_words, standing
 from detente.explain.naming import Names, joined, sentence
 from detente.explain.numbers import NOTABLE, counted, per_cent
-from detente.explain.uncertainty import band_told, flip_told, worth_told
-from detente.forecasting import Assessment, Band, Chances, Forecast, Measure, Reached, Scenario
+from detente.explain.turning import change_told, measure_told
+from detente.explain.uncertainty import band_told
+from detente.explain.undecided import held_told, left_to_chance
+from detente.explain.weakest import weakest_told
+from detente.forecasting import Assessment, Band, Chances, Forecast, Reached, Scenario
 from detente.model import Question
 from detente.stability import CONCEPTS
 
@@ -74,10 +77,10 @@ class _Writer:
         sure = f"{sentence(in_words(probability))}, {per_cent(probability)}{band_told(self.band(asked))}"
         told = f"“{asked.text}” {sure}"
         scenarios = self.found.matters[asked.name].scenarios
-        measure = self.found.measure
+        measure, weakest = self.found.measure, tuple(self.weakest(asked))
         if measure is None or not {"if_true", "if_false"} <= set(scenarios):
-            return Section("In short", "", (f"{told}.",), topic="short")
-        told += f". For “{measure_told(measure)}”"
+            return Section("In short", "", (f"{told}.", *weakest), topic="short")
+        told += f". For “{measure_told(measure, self.names)}”"
         ends = {name: measure.value(chances) for name, chances in scenarios.items()}
         by_truth = abs(ends["if_true"] - ends["if_false"]) >= MATTERS
         told += f" its truth would {'matter' if by_truth else 'hardly matter'}"
@@ -85,7 +88,14 @@ class _Writer:
             by_belief = abs(ends["if_believed"] - ends["if_false"]) >= MATTERS
             verb = ("would too" if by_truth else "would") if by_belief else "would not"
             told += f"; that it is believed, even if false, {verb}"
-        return Section("In short", "", (f"{told}.",), topic="short")
+        return Section("In short", "", (f"{told}.", *weakest), topic="short")
+
+    def weakest(self, asked: Question) -> Iterator[str]:
+        """Tell the weakest leg of an answer."""
+        found = self.found.turning.weakest.get(asked.name)
+        told = "" if found is None else weakest_told(found, self.names)
+        if told:
+            yield told
 
     def band(self, asked: Question) -> Band | None:
         """Return the band of an answer, where bands were drawn."""
@@ -112,7 +122,7 @@ class _Writer:
         )
         yield Section(
             "Would it matter?",
-            measure_told(measure),
+            measure_told(measure, self.names),
             (f"{sentence(told)}.", *self.moved(scenarios)),
             topic="matter",
         )
@@ -171,6 +181,8 @@ class _Writer:
         sentences = [f"{sentence(_ends(reached, self.names))}."]
         if alone is not None and self.found.forecast.conflict.settings.agreements != "none":
             sentences.append(f"Without deals: {_ends(alone, self.names)}.")
+        held = held_told(self.found.forecast.conflict)
+        sentences += [held] if held else []
         return Section("What is likely reached?", "", (*sentences, *self.passed(reached)), topic="reached")
 
     def passed(self, reached: Reached) -> Iterator[str]:
@@ -194,7 +206,7 @@ class _Writer:
         entry, plan = self.found.entry, self.found.forecast.conflict.plan
         if entry is None or plan is None:
             return
-        told: list[str] = []
+        told = [left_to_chance(entry.by_chance)] if entry.by_chance else []
         for stance in entry.stances:
             if stance.must_agree:
                 reasons = [
@@ -212,32 +224,9 @@ class _Writer:
         )
 
     def what_would_change(self, asked: Question) -> Iterator[Section]:
-        """Tell which origin the first answer, and what it leads to, lean on most; and what would flip it."""
-        forecast = self.found.forecast
-        now = forecast.beliefs.claims[asked.claim]
-        without = {each.origin: each.chances.beliefs.claims[asked.claim] for each in self.found.left_out}
-        ordered = sorted(without.items(), key=lambda each: -abs(each[1] - now))
-        told = [
-            f"Without {self.names.origin(origin)} it would be {per_cent(then)}, not {per_cent(now)}."
-            for origin, then in ordered[:2]
-            if abs(then - now) >= NOTABLE
-        ]
-        told += [*flip_told(self.found, self.names, asked), *self.moves_the_end()]
-        told += worth_told(self.found, self.names)
-        sentences = tuple(told) or ("No single origin moves it.",)
-        yield Section("What would change the answer?", "", sentences, topic="change")
-
-    def moves_the_end(self) -> Iterator[str]:
-        """Tell the origin without which the end that the scenarios are compared by would move most."""
-        measure = self.found.measure
-        if measure is None or not self.found.left_out:
-            return
-        now = measure.value(self.found.forecast.chances)
-        most = max(self.found.left_out, key=lambda each: abs(measure.value(each.chances) - now))
-        then = measure.value(most.chances)
-        if abs(then - now) >= NOTABLE:
-            without = f"Without {self.names.origin(most.origin)} {per_cent(then)}, not {per_cent(now)}."
-            yield f"{measure_told(measure)} {without}"
+        """Tell what the first answer, and what it leads to, turn on."""
+        told = tuple(change_told(self.found, self.names, asked)) or ("No single origin moves it.",)
+        yield Section("What would change the answer?", "", told, topic="change")
 
     def note(self) -> Iterator[Section]:
         """Tell what the file says of itself, in its note's first sentence, and how many reports are dated later."""
@@ -248,11 +237,6 @@ class _Writer:
             told.append(f"{counted(len(forecast.later), 'report')} in the file {verb} dated later.")
         if told:
             yield Section("The author's note", "", tuple(told), topic="trust")
-
-
-def measure_told(measure: Measure) -> str:
-    """Tell what scenarios are compared by, as a question."""
-    return f"Does it end with {measure.end}?" if measure.question is None else measure.question.text
 
 
 def _grounds(forecast: Forecast, names: Names, claim: str) -> str:
@@ -277,7 +261,7 @@ def _grounds(forecast: Forecast, names: Names, claim: str) -> str:
 
 def _ends(reached: Reached, names: Names) -> str:
     ends = dict(reached.outcomes) or {
-        names.space.names[state]: float(reached.states[state])
+        names.short(state): float(reached.states[state])
         for state in np.flatnonzero(reached.states).tolist()
     }
     ordered = sorted(ends.items(), key=lambda end: -end[1])

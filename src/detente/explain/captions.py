@@ -40,6 +40,11 @@ ABOUT = {
     "ledger": "Every report of the file, under the claim it bears on. The grade is the reliability after the cap of "
     "its attribution; ρ is how strongly it speaks for (+) or against (−) the claim, from −1 to 1. Copies of one "
     "origin add nothing unless the file says so.",
+    "derivations": "Each probability by the equations (1) to (5) of the documentation, with every number that goes "
+    "into it: with a calculator, what is printed here gives what is printed elsewhere on this page. Of the ends the "
+    "likeliest is worked out; “detente forecast FILE --reached NAME” does it for any other.",
+    "turns": "A swap exchanges two neighbouring places in one ranking; the likeliest ends are tried, each where it "
+    "is reached most. Then the smallest change of one prior, all else as it is.",
     "links": "How likely the claim is if …",
     "judgement": "Nothing in this part is observed. It is what the authors of the file assume: what parties might "
     "want, how likely each mind was before any report, and how the walk is taken. Disagree here first.",

@@ -6,7 +6,7 @@ from datetime import date
 
 from detente.model import Question
 
-__all__ = ["dated", "day_in_words"]
+__all__ = ["dated", "day_in_short", "day_in_words"]
 
 MONTHS = (
     "January",
@@ -39,3 +39,14 @@ def day_in_words(day: date) -> str:
     '4 December 2012'
     """
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def day_in_short(day: date, with_year: bool = True) -> str:
+    """Tell a date where there is little room.
+
+    Examples
+    --------
+    >>> day_in_short(date(2012, 12, 4)), day_in_short(date(2012, 12, 4), with_year=False)
+    ('4 Dec 2012', '4 Dec')
+    """
+    return f"{day.day} {MONTHS[day.month - 1][:3]}" + (f" {day.year}" if with_year else "")

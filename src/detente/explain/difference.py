@@ -201,6 +201,8 @@ def _who_did_it(causes: Sequence[Cause], each: Quantity, change: float, names: N
         return
     share, first = told[0]
     of = f"{did} {'all' if share == whole else f'{share / 10:.1f}'} of the {whole / 10:.1f} points"
+    if share > whole:
+        of = f"{did} {share / 10:.1f} points, where {whole / 10:.1f} are left in all"
     parts = [f"{cause_told(first, names)} {of}"]
     parts += [f"{cause_told(cause, names)} {share / 10:.1f}" for share, cause in told[1:]]
     sentences = [joined(parts)]

@@ -47,10 +47,10 @@ class Names:
     _options: tuple[str, ...] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
+        owned = [option for dm in self.conflict.decision_makers for option in dm.options]
         options = tuple(
             option.label if 0 < len(option.label) <= LONGEST_LABEL else option.name.replace("_", " ")
-            for dm in self.conflict.decision_makers
-            for option in dm.options
+            for option in (*owned, *self.conflict.nature)
         )
         object.__setattr__(self, "_options", options)
 
@@ -73,6 +73,12 @@ class Names:
         """Return the label of a hypothesis."""
         return self.conflict.hypothesis(self.conflict.names[dm], name).label or name
 
+    def belief(self, about: str, value: str) -> str:
+        """Return, in quotes, the label of a hypothesis about a decision maker, or of the value of a driver."""
+        if about in self.conflict.ledger.drivers:
+            return f"“{value.replace('_', ' ')}”"
+        return f"“{self.hypothesis(self.conflict.names.index(about), value)}”"
+
     def state(self, state: int) -> str:
         """Return a state's name and, in brackets, the options taken in it."""
         name = self.space.names[state]
@@ -81,10 +87,14 @@ class Names:
         return f"{name} ({self.content(state)})"
 
     def content(self, state: int) -> str:
-        """Return the options taken in a state, by their names; "nothing taken" when there are none."""
-        letters = zip(self.space.patterns[state], self.conflict.option_names, strict=True)
+        """Return the options taken in a state, by their names; "nothing taken" when there are none.
+
+        Of a coalesced state those that it leaves open are told where nothing else is.
+        """
+        letters = list(zip(self.space.patterns[state], self.conflict.option_names, strict=True))
         taken = [option.replace("_", " ") for letter, (_, option) in letters if letter == "Y"]
-        return ", ".join(taken) or "nothing taken"
+        left_open = [option.replace("_", " ") for letter, (_, option) in letters if letter == "-"]
+        return ", ".join(taken) or (f"{joined(left_open)} either way" if left_open else "nothing taken")
 
     def since_today(self, state: int) -> str:
         """Return how a state differs from the status quo: options taken, and those dropped with a "no" before."""
@@ -95,8 +105,10 @@ class Names:
         switched = [
             ("" if new == "Y" else "no ") + name.replace("_", " ")
             for (old, new), (_, name) in zip(letters, self.conflict.option_names, strict=True)
-            if old != new
+            if new not in {old, "-"}
         ]
+        if not switched and "-" in self.space.patterns[state] and state != today:
+            return self.content(state)
         return ", ".join(switched) or "as today"
 
     def outcome(self, state: int) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-__all__ = ["NOTABLE", "counted", "per_cent"]
+from decimal import Decimal
+
+__all__ = ["NOTABLE", "counted", "per_cent", "precise"]
 
 NOTABLE = 0.005
 """Below half a per cent a number rounds to nothing and is not told."""
@@ -33,3 +35,22 @@ def counted(number: int, one: str, many: str = "") -> str:
     ('1 profile', '1,200 profiles', '2 parties')
     """
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def precise(number: Decimal | float, digits: int = 8) -> str:
+    """Tell a number to so many significant digits, those that are 0 at the end left out: to be worked on with.
+
+    Examples
+    --------
+    >>> precise(0.264), precise(1 / 3), precise(1.0), precise(Decimal("0.000012340"))
+    ('0.264', '0.33333333', '1', '1.234e-05')
+    """
+    exact = Decimal(repr(number)) if isinstance(number, float) else number
+    told = f"{exact:.{digits}g}".lower()
+    figures, mark, power = told.partition("e")
+    figures = figures.rstrip("0").rstrip(".") if "." in figures else figures
+    if 0 < abs(exact) < Decimal("0.0001") and not mark:
+        told = f"{exact:.{digits - 1}e}"
+        figures, mark, power = told.partition("e")
+        figures = figures.rstrip("0").rstrip(".")
+    return f"{figures}e{int(power):+03d}" if mark else figures

@@ -11,7 +11,9 @@ from fractions import Fraction
 from detente.evolution.paths import KINDS, Kind, Path, Reach, Route, Scores, worst
 from detente.explain.naming import Names, joined
 from detente.explain.numbers import NOTABLE, counted, per_cent
+from detente.explain.undecided import left_to_chance
 from detente.forecasting.assent import Attitude, Entrance, Keeping
+from detente.model import ChanceOption
 from detente.stability import CONCEPTS, Step
 
 __all__ = [
@@ -105,17 +107,21 @@ def ways_told(names: Names, path: Path) -> Iterator[str]:
     for number, leg in enumerate(path.legs, 1):
         how = names.change(here, leg.to)
         together = " together" if len(leg.movers) > 1 else ""
-        who = joined([names.dm(dm) for dm in leg.movers]) + together
+        who = _all_of(names, leg.movers) + together
         # what an unnamed state is called by repeats what has just been switched
         where = names.space.names[leg.to] if not _unnamed(names) else ""
         yield f"{number}. {who}{', by ' + how if how else ''}{': to ' + where if where else ''}"
         here = leg.to
 
 
-def entrance_told(names: Names, end: int, entrances: Sequence[Entrance]) -> Iterator[str]:
+def entrance_told(
+    names: Names, end: int, entrances: Sequence[Entrance], by_chance: Sequence[ChanceOption] = ()
+) -> Iterator[str]:
     """Tell who would have to agree to enter a state, who refuses and by how much, and whether it would be kept."""
     yield f"Who would have to agree to enter {_entry(names, end)}?"
-    if not entrances:
+    if by_chance:
+        yield f"  Nobody can. {left_to_chance(by_chance)}"
+    elif not entrances:
         yield "  Nobody can: no legal sequence of moves leads there, whoever agrees."
     for number, entrance in enumerate(entrances):
         yield from (f"  {line}" for line in _entrance_told(names, end, entrance, "Or " if number else ""))
@@ -123,7 +129,7 @@ def entrance_told(names: Names, end: int, entrances: Sequence[Entrance]) -> Iter
 
 def _entrance_told(names: Names, end: int, entrance: Entrance, otherwise: str) -> Iterator[str]:
     group = entrance.assent.coalition
-    who = joined([names.dm(dm) for dm in group])
+    who = _all_of(names, group)
     if len(group) == 1:
         yield f"{otherwise}{who} can go there alone: nobody has to agree with anybody."
         yield from _stance_told(names, group[0], entrance)
@@ -136,6 +142,10 @@ def _entrance_told(names: Names, end: int, entrance: Entrance, otherwise: str) -
     if not entrance.allowed:
         yield "The file does not let these parties agree with one another (settings.agreements)."
     yield from _keeping_told(names, end, entrance)
+
+
+def _all_of(names: Names, dms: Sequence[int]) -> str:
+    return joined([names.dm(dms[0]), *(names.inside(dm) for dm in dms[1:])])
 
 
 def _stance_told(names: Names, dm: int, entrance: Entrance) -> Iterator[str]:

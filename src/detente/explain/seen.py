@@ -9,11 +9,14 @@ from detente.explain.naming import Names, joined
 from detente.explain.numbers import counted
 from detente.forecasting import Forecast
 
-__all__ = ["moves_told", "profiles_told"]
+__all__ = ["MOST_TOLD", "moves_told", "profiles_told"]
+
+MOST_TOLD = 12
+"""How many observed moves are told one by one, the last ones; the JSON has all."""
 
 
 def moves_told(found: Forecast, names: Names) -> Iterator[str]:
-    """Tell the moves seen up to the date of reading, and that they count as evidence; nothing where there are none."""
+    """Tell the last moves seen up to the date of reading, and that all count as evidence; nothing without any."""
     if not found.observed:
         return
     here, steps = names.space.find(found.began), list[str]()
@@ -24,10 +27,9 @@ def moves_told(found: Forecast, names: Names) -> Iterator[str]:
             f"{_mover(names, move.dm)}{f' by {how}' if how else f' to {move.to}'} ({day_in_words(move.date)})"
         )
         here = there
-    yield (
-        f"Seen to move: {joined(steps)}. Each counts as evidence of what its "
-        "maker wants."
-    )
+    earlier = max(len(steps) - MOST_TOLD, 0)
+    before = f", after {counted(earlier, 'earlier move')}" if earlier else ""
+    yield f"Seen to move{before}: {joined(steps[earlier:])}. Each counts as evidence of what its maker wants."
 
 
 def profiles_told(found: Forecast) -> str:

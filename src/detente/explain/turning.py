@@ -47,9 +47,12 @@ def _moves_the_end(found: Assessment, names: Names) -> Iterator[str]:
     then = measure.value(most.chances)
     if abs(then - now) >= NOTABLE:
         without = f"Without {names.origin(most.origin)} {per_cent(then)}, not {per_cent(now)}."
-        yield f"{measure_told(measure)} {without}"
+        yield f"{measure_told(measure, names)} {without}"
 
 
-def measure_told(measure: Measure) -> str:
+def measure_told(measure: Measure, names: Names) -> str:
     """Tell what scenarios are compared by, as a question."""
-    return f"Does it end with {measure.end}?" if measure.question is None else measure.question.text
+    if measure.question is not None:
+        return measure.question.text
+    state = names.space.find(measure.end)
+    return f"Does it end with {measure.end if state is None else f'“{names.short(state)}”'}?"

@@ -39,7 +39,7 @@ def flip_told(found: Assessment, names: Names, asked: Question) -> Iterator[str]
     for flip in found.flips:
         if flip.asked == asked.name:
             yield (
-                f"It would be {flip.after} if {_held(names, flip.about, flip.value)} had a prior of "
+                f"It would be {flip.after} if {names.belief(flip.about, flip.value)} had a prior of "
                 f"{per_cent(flip.new)}, not {per_cent(flip.old)}."
             )
             return
@@ -60,12 +60,6 @@ def worth_told(found: Assessment, names: Names) -> Iterator[str]:
         worth = max(reports, key=lambda heard: heard.answers[name].brier)
         text = names.conflict.ledger.claims[worth.claim].text
         yield f"Most worth a reliable report: “{text}”."
-
-
-def _held(names: Names, about: str, value: str) -> str:
-    if about in names.conflict.ledger.drivers:
-        return f"“{value}”"
-    return f"“{names.hypothesis(names.conflict.names.index(about), value)}”"
 
 
 def _about(names: Names, about: str) -> str:

@@ -11,7 +11,7 @@ Source      docs/beliefs.md.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
@@ -70,13 +70,23 @@ class Measures:
     by_end: Floats
     by_profile: Mapping[str, Floats]
     of_claims: Mapping[str, str]
+    _live: npt.NDArray[np.intp] = field(init=False, repr=False)
+    _of_live: Floats = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        # few of the states are ends, and it is read thousands of times
+        live = np.flatnonzero(self.by_end.any(axis=0))
+        object.__setattr__(self, "_live", live)
+        object.__setattr__(self, "_of_live", np.ascontiguousarray(self.by_end[:, live].T))
 
     def read(self, beliefs: Beliefs) -> Reading:
         """Weigh everything asked by a set of beliefs."""
         weights = beliefs.weights()
         answers = {name: beliefs.claims[claim] for name, claim in self.of_claims.items()}
         answers |= {name: float(weights @ row) for name, row in self.by_profile.items()}
-        return Reading(weights @ self.by_end, answers)
+        ends = np.zeros(len(self.ends))
+        ends[self._live] = self._of_live @ weights
+        return Reading(ends, answers)
 
 
 def consequences(conflict: Conflict, tables: Tables, deals: bool = True) -> Consequences | None:

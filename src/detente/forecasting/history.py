@@ -11,6 +11,7 @@ Source      docs/beliefs.md.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from datetime import date
 
@@ -37,7 +38,9 @@ def today(conflict: Conflict, as_of: date | None) -> str:
 def observed_chances(
     conflict: Conflict, solved: SolvedGames, profiles: Sequence[Profile], as_of: date | None
 ) -> npt.NDArray[np.float64] | None:
-    """Return ℓ of every profile, or None when no decision maker has been seen to move.
+    """Return ℓ of every profile over the greatest of them, or None when no decision maker has been seen to move.
+
+    Only ratios of ℓ count, and the product over some hundreds of moves is too small for a machine number.
 
     Parameters
     ----------
@@ -62,15 +65,15 @@ def observed_chances(
             steps.append((conflict.names.index(move.dm), source, target))
     if not steps:
         return None
-    found = np.ones(len(profiles))
+    found = np.zeros(len(profiles))
     known: dict[tuple[int, Profile], float] = {}
     for row, profile in enumerate(profiles):
         for number, step in enumerate(steps):
             key = number, games.seen_by(step[0], profile)
             if key not in known:
-                known[key] = _chance(conflict.settings, solved, profile, *step)
-            found[row] *= known[key]
-    return found
+                known[key] = math.log(_chance(conflict.settings, solved, profile, *step))
+            found[row] += known[key]
+    return np.exp(found - found.max())
 
 
 def _chance(

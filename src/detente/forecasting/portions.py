@@ -88,9 +88,7 @@ def shared_out(
     dated : mapping of str to float array, shape (profiles,)
         As :func:`~detente.forecasting.dated.dated_answers` gives them.
     """
-    portions = [
-        profiles[at : at + PROFILES_A_PORTION] for at in range(0, len(profiles), PROFILES_A_PORTION)
-    ]
+    portions = [profiles[at : at + PROFILES_A_PORTION] for at in range(0, len(profiles), PROFILES_A_PORTION)]
     bare = conflict.model_copy(update={"ledger": conflict.ledger.model_copy(update={"panel": None})})
     start = solved.games.space.find(conflict.status_quo) if conflict.status_quo else None
     worse = frozenset[int]() if start is None else Walkers.of(conflict, solved.games, start).worse

@@ -121,7 +121,9 @@ def bring_forward(
     panel = Panel()
     most = min(MOST_PROFILES, max(MOST_CELLS // len(games.space), 1))
     if draws is not None and draws > most:
-        raise LimitError(f"{draws:,} draws over {len(games.space):,} states; at most {most:,} of them can be held")
+        raise LimitError(
+            f"{draws:,} draws over {len(games.space):,} states; at most {most:,} of them can be held"
+        )
     if draws is None and believed.profiles <= most:
         profiles = all_profiles(games)
     elif rng is None:

@@ -23,7 +23,7 @@ def read_questions(
 def _question(sheet: Sheet, entry: Entry, claims: Claims, statements: Statements) -> Question | None:
     name = sheet.name(entry.key, "the name of a question")
     what = f"question {entry.name}"
-    keys = ("text", "claim", "when", "by", "on", "base", "outcome")
+    keys = ("text", "claim", "when", "by", "on", "base", "own", "outcome")
     fields = sheet.fields(entry.value, what, keys, ("text",), entry.key)
     if fields is None:
         return None
@@ -49,6 +49,7 @@ def _question(sheet: Sheet, entry: Entry, claims: Claims, statements: Statements
         by=sheet.date(fields.get("by"), f"by of {what}"),
         on=sheet.date(fields.get("on"), f"on of {what}"),
         base=sheet.probability(fields.get("base"), f"the base of {what}"),
+        own=sheet.probability(fields.get("own"), f"the own number of {what}"),
         outcome=sheet.truth(fields.get("outcome"), f"the outcome of {what}"),
         note=sheet.note(fields),
     )

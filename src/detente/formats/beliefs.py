@@ -173,10 +173,10 @@ def read_claims(sheet: Sheet, top: Fields, parties: Parties, minds: Minds, drive
     result = Claims()
     entries = sheet.entries(top.get("claims"), "claims", "a mapping of names to claims")
     result.whole = (entries is not None or "claims" not in top) and "claims" not in top.lost
-    keys = ("text", "about", "likely")
+    needed = ("text", "about", "likely")
     for entry in entries or ():
         name = sheet.name(entry.key, "the name of a claim")
-        fields = sheet.fields(entry.value, f"claim {entry.name}", keys, keys, entry.key)
+        fields = sheet.fields(entry.value, f"claim {entry.name}", (*needed, "half_life"), needed, entry.key)
         result.whole = result.whole and name is not None
         if name is not None:
             result.names[name] = None
@@ -185,11 +185,22 @@ def read_claims(sheet: Sheet, top: Fields, parties: Parties, minds: Minds, drive
         text = sheet.text(fields.get("text"), f"the text of {entry.name}")
         about = _subject(sheet, fields.get("about"), f"claim {entry.name}", parties, drivers)
         likely = _likely(sheet, fields.get("likely"), entry.name, about, minds, drivers)
+        ages = read_half_life(sheet, fields, f"half_life of {entry.name}")
         note = sheet.note(fields)
         if name is not None and about is not None:
             result.about[name] = about
-            result.claims[name] = Claim(name=name, text=text or "", about=about, likely=likely, note=note)
+            result.claims[name] = Claim(
+                name=name, text=text or "", about=about, likely=likely, half_life=ages, note=note
+            )
     return result
+
+
+def read_half_life(sheet: Sheet, fields: Fields, what: str) -> Decimal | None:
+    """Read after how many months a report counts half: a number, or none, which is 0 here."""
+    node = fields.get("half_life")
+    if isinstance(node, Scalar) and node.value == "none":
+        return Decimal(0)
+    return sheet.number(node, what, "0", "100000", above=True)
 
 
 def _subject(sheet: Sheet, node: Node | None, what: str, parties: Parties, drivers: Drivers) -> str | None:

@@ -1,8 +1,11 @@
-"""All faults of a file, gathered in one go: a reader that finds one notes it here and reads on."""
+"""All faults of a file, or of several that are one conflict, gathered in one go.
+
+A reader that finds one notes it here and reads on.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
 from detente.errors import Fault, InputError, nearest
@@ -12,6 +15,8 @@ __all__ = ["Faults", "Span"]
 
 MOST_HINTS = 200
 MOST_CHOICES = 5_000
+MOST_FAULTS = 1_000
+"""Reading stops here: nobody reads further, and something is wrong with the file as a whole."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -35,11 +40,30 @@ class Faults:
     _found: dict[tuple[int, str], Fault] = field(default_factory=dict[tuple[int, str], Fault])
 
     def add(self, span: Span, problem: str, found: str = "", wanted: str = "", hint: str = "") -> None:
-        """Note a fault at `span`; the same problem at the same spot counts once."""
+        """Note a fault at `span`; the same problem at the same spot counts once.
+
+        Raises
+        ------
+        InputError
+            With all faults, when they are too many to read on.
+        """
         place = self.source.place(span.start, span.end)
-        fault = Fault(problem, " ".join(found[:200].split()) if found.strip() else found, wanted, hint, place)
+        fault = Fault(problem, " ".join(found[:300].split()) if found.strip() else found, wanted, hint, place)
         self._found.setdefault((span.start, problem), fault)
         self.count += 1
+        if len(self._found) >= MOST_FAULTS:
+            self.raise_if_any()
+
+    def follow(self, text: str, file: str) -> int:
+        """Put a further file behind the source, and return the offset at which it starts."""
+        self.source, begin = self.source.followed_by(text, file)
+        return begin
+
+    def keep(self, span: Span, faults: Iterable[Fault]) -> None:
+        """Note faults that have their places already, as if they stood at `span`."""
+        for fault in faults:
+            self._found.setdefault((span.start, f"{fault.place}: {fault.problem}"), fault)
+            self.count += 1
 
     def again(self) -> None:
         """Meet a node whose fault is noted already."""

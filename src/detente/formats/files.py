@@ -1,4 +1,4 @@
-"""Finding and fetching the text of a file: a path, `-` for standard input, or `case:NAME` for a shipped case."""
+"""Finding a conflict and reading it: a path, `-` for standard input, or `case:NAME` for a shipped case."""
 
 from __future__ import annotations
 
@@ -9,15 +9,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from detente.errors import Fault, InputError, Place, nearest, some
-from detente.formats.reader import LARGEST, read_text, too_long
+from detente.formats import fetching
+from detente.formats.fetching import LARGEST, decoded, too_long
+from detente.formats.reader import read_text
 from detente.model import Conflict
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
-__all__ = ["case_names", "open_conflict", "read"]
+__all__ = ["case_names", "decoded", "open_conflict", "read", "read_bytes"]
 
 CASE = "case:"
+GMCR = ".gmcr"
 
 
 def read(path: str | Path) -> Conflict:
@@ -34,22 +37,18 @@ def read(path: str | Path) -> Conflict:
     LimitError
         When the model is too large for its states to be listed, and the file needs them to be.
     """
-    name = str(path)
-    try:
-        target = Path(path)
-        if target.is_dir():
-            raise InputError(Fault("this is a folder", wanted="a file", place=Place(name)))
-        size = target.stat().st_size
-        if size > LARGEST:
-            raise InputError(too_long(size, name))
-        with target.open("rb") as stream:
-            raw = stream.read(LARGEST + 1)
-    except FileNotFoundError:
-        raise InputError(_missing(name)) from None
-    except (OSError, ValueError) as error:
-        words = (error.strerror if isinstance(error, OSError) else None) or str(error)
-        raise InputError(Fault(f"the file cannot be opened: {words}", place=Place(name))) from None
-    return _read_bytes(raw, name)
+    return _read_bytes(read_bytes(path), str(path), Path(path))
+
+
+def read_bytes(path: str | Path) -> bytes:
+    """Read a file of at most 10 MB as it stands.
+
+    Raises
+    ------
+    InputError
+        When it is missing, a folder, too large, or cannot be opened.
+    """
+    return fetching.read_bytes(path, _near_case)
 
 
 def open_conflict(file: str | os.PathLike[str]) -> Conflict:
@@ -107,20 +106,16 @@ def _cases() -> dict[str, Traversable]:
     return {item.name.removesuffix(".yaml").replace("_", "-"): item for item in found}
 
 
-def _read_bytes(raw: bytes, name: str) -> Conflict:
+def _read_bytes(raw: bytes, name: str, path: Path | None = None) -> Conflict:
     if len(raw) > LARGEST:
         raise InputError(too_long(len(raw), name))
-    try:
-        text = raw.decode()
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        column = len(raw[raw.rfind(b"\n", 0, error.start) + 1 : error.start].decode(errors="replace")) + 1
-        found = f"the byte {raw[error.start]:#04x}"
-        place = Place(name, line, column)
-        raise InputError(Fault("the file is not UTF-8", found, "text in UTF-8", place=place)) from None
-    return read_text(text, name)
+    if name.lower().endswith(GMCR):
+        hint = f"detente convert {name} {name[: -len(GMCR)]}.yaml"
+        raise InputError(
+            Fault("this is a GMCR+ file", wanted="a file of this format", hint=hint, place=Place(name))
+        )
+    return read_text(decoded(raw, name), name, path)
 
 
-def _missing(name: str) -> Fault:
-    hint = nearest(CASE + name, [CASE + case for case in case_names()])
-    return Fault("there is no such file", hint=hint, place=Place(name))
+def _near_case(name: str) -> str:
+    return nearest(CASE + name, [CASE + case for case in case_names()])

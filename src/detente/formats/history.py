@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from detente.formats.moves import Moves, read_choice
 from detente.formats.nodes import Node, Pairs, Scalar
 from detente.formats.parties import Parties
@@ -39,6 +41,7 @@ def read_history(
         sheet.faults.add(top.key("history"), "history needs a status_quo", hint=hint)
     found: list[Observation] = []
     here = status_quo
+    before: date | None = None
     for number, item in enumerate(nodes, 1):
         what = f"move {number} of history"
         fields = sheet.fields(item, what, KEYS, KEYS)
@@ -48,7 +51,6 @@ def read_history(
         made = sheet.date(fields.get("date"), f"the date of {what}")
         dm = _mover(sheet, fields.get("dm"), what, parties)
         to = _target(sheet, fields.get("to"), what, states, here)
-        before = max((entry.date for entry in found), default=None)
         if made is not None and before is not None and made < before:
             problem = f"{what} is dated before the one above it"
             sheet.faults.add(fields.entries["date"].value, problem, str(made), f"{before} or later")
@@ -59,6 +61,7 @@ def read_history(
                 sheet.faults.add(fields.entries["to"].value, f"{what} is no legal move", to, wanted, why)
         if made is not None and dm is not None and to is not None:
             found.append(Observation(date=made, dm=dm, to=to, note=sheet.note(fields)))
+            before = made if before is None else max(before, made)
         here = to or ""
     return tuple(found)
 

@@ -33,6 +33,8 @@ from detente.formats.syntax import explained
 __all__ = ["Items", "Node", "Pairs", "Refused", "Scalar", "compose"]
 
 DEEPEST = 40
+MOST_NODES = 200_000
+"""Texts, lists and mappings: more than any model that can be solved needs, and read within seconds."""
 MOST_PIECES = 64
 QUOTE = "quote the statement"
 MARK = re.compile(r"[^\s,\]}]+")
@@ -88,9 +90,9 @@ class _Open:
         return Pairs(self.start, end, tuple(_mended_pairs(pairs) if self.flow else pairs))
 
 
-def compose(faults: Faults) -> Node | None:
-    """Read the source of `faults` to its outermost node; None, with a fault, if that cannot be done."""
-    odd = UNPRINTABLE.search(faults.source.text)
+def compose(faults: Faults, begin: int = 0) -> Node | None:
+    """Read the source of `faults`, from offset `begin`, to its outermost node; None, with a fault, if that fails."""
+    odd = UNPRINTABLE.search(faults.source.text, begin)
     if odd:
         name = odd.group().encode("unicode_escape").decode()
         faults.add(
@@ -100,21 +102,21 @@ def compose(faults: Faults) -> Node | None:
             hint="take it out",
         )
         return None
-    tree = _Tree(faults)
+    tree = _Tree(faults, begin)
     try:
         yaml = cast("Any", YAML(typ="safe", pure=True))
-        for event in cast("Iterator[Any]", yaml.parse(faults.source.text)):
+        for event in cast("Iterator[Any]", yaml.parse(faults.source.text[begin:])):
             if not tree.take(event):
                 return None
     except YAMLError as error:
-        explained(error, faults)
+        explained(error, faults, begin)
         return None
     except (ValueError, OverflowError, AssertionError, LookupError, AttributeError, TypeError) as error:
         # ruamel lets a few of these escape on text that is not YAML, such as "\UFFFFFFFF"
-        explained(error, faults)
+        explained(error, faults, begin)
         return None
     if tree.root is None:
-        faults.add(Span(0, 0), "the file is empty", wanted="format: detente/1, and the rest")
+        faults.add(Span(begin, begin), "the file is empty", wanted="format: detente/1, and the rest")
     return tree.root
 
 
@@ -123,15 +125,22 @@ class _Tree:
     """Builds nodes from events, innermost first."""
 
     faults: Faults
+    begin: int = 0
     root: Node | None = None
     documents: int = 0
+    nodes: int = 0
     stack: list[_Open] = field(default_factory=list["_Open"])
 
     def take(self, event: Any) -> bool:
         """Take the next event, and say whether to go on."""
-        start, end = int(event.start_mark.index), int(event.end_mark.index)
+        start, end = self.begin + int(event.start_mark.index), self.begin + int(event.end_mark.index)
         if isinstance(event, DocumentStartEvent):
             return self.document(event, start, end)
+        self.nodes += isinstance(event, ScalarEvent | AliasEvent | SequenceStartEvent | MappingStartEvent)
+        if self.nodes > MOST_NODES:
+            wanted = f"at most {MOST_NODES:,} texts, lists and mappings"
+            self.faults.add(Span(start, end), "the file holds too much", wanted=wanted)
+            return False
         if isinstance(event, SequenceStartEvent | MappingStartEvent):
             return self.open(event, start)
         if isinstance(event, SequenceEndEvent | MappingEndEvent):
@@ -143,7 +152,7 @@ class _Tree:
     def document(self, event: Any, start: int, end: int) -> bool:
         self.documents += 1
         if event.version is not None or event.tags:
-            at = self.faults.source.text.find("%")
+            at = self.faults.source.text.find("%", self.begin)
             self.faults.add(Span(at, start), "a line that starts with % is not part of this format")
         if self.documents > 1:
             self.faults.add(Span(start, end), "the file holds more than one document", wanted="one")
@@ -189,8 +198,12 @@ class _Tree:
 
     def nothing(self, key: Node | None, start: int) -> Scalar:
         """Return the empty text of a value that is not there, placed at its key or at the dash before it."""
-        at = max(0, len(self.faults.source.text[:start].rstrip()) - 1)
-        return Scalar(key.start, key.end, "") if key else Scalar(at, at + 1, "")
+        if key is not None:
+            return Scalar(key.start, key.end, "")
+        text, at = self.faults.source.text, start - 1
+        while at > self.begin and text[at].isspace():
+            at -= 1
+        return Scalar(max(at, self.begin), max(at, self.begin) + 1, "")
 
     def refuse(self, start: int, end: int, problem: str, found: str, hint: str) -> Refused:
         self.faults.add(Span(start, end), problem, found, hint=hint)
@@ -219,18 +232,22 @@ def _mended(nodes: list[Node]) -> list[Node]:
 
 def _mended_pairs(pairs: list[tuple[Node, Node]]) -> list[tuple[Node, Node]]:
     """Put the pieces of a cut text together, whether it was a key or a value."""
+    opened = [_opened(key) for key, _ in pairs]
+    if not any(depth > 0 for depth in opened) and not any(_opened(value) > 0 for _, value in pairs):
+        return pairs
+    bare = [_is_empty(value) for _, value in pairs]
     kept: list[tuple[Node, Node]] = []
     at = 0
     while at < len(pairs):
         key, value = pairs[at]
-        cut_key = _opened(key) > 0 and _is_empty(value)
-        depth = _opened(key) if cut_key else _opened(value)
+        cut_key = opened[at] > 0 and bare[at]
+        depth = opened[at] if cut_key else _opened(value)
         last = at
         while depth > 0 and last + 1 < min(len(pairs), at + MOST_PIECES):
-            if last > at and not _is_empty(pairs[last][1]):
+            if last > at and not bare[last]:
                 break
             last += 1
-            depth += _opened(pairs[last][0])
+            depth += opened[last]
         if depth == 0 and last > at:
             end, tail = pairs[last]
             first = cast("Scalar", key if cut_key else value)

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from typing import Literal, cast
 
 from detente.formats.faults import Span
-from detente.formats.nodes import Node, Scalar
+from detente.formats.nodes import Node, Pairs, Scalar
 from detente.formats.sheet import Sheet
 from detente.graph import MOST_OPTIONS
-from detente.model import DecisionMaker, Option
-from detente.statements import NameTable
+from detente.model import ChanceOption, DecisionMaker, Option
+from detente.statements import NATURE, NameTable
 
 __all__ = ["Parties", "read_parties"]
 
@@ -24,13 +24,16 @@ class Parties:
     """The decision makers as far as they could be read.
 
     `whole` says that every name is known, `options_whole` the same of options: only then is an unknown name
-    worth a fault of its own. `option_spans` is where each decision maker's options stand.
+    worth a fault of its own. `option_spans` is where each decision maker's options stand, `direction_spans` where an
+    option has a direction. `nature` are the chance options, which nobody owns.
     """
 
     decision_makers: tuple[DecisionMaker, ...] = ()
     whole: bool = False
     options_whole: bool = False
     option_spans: Mapping[str, Span] = field(default_factory=dict[str, Span])
+    direction_spans: Mapping[str, Span] = field(default_factory=dict[str, Span])
+    nature: tuple[ChanceOption, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -39,8 +42,9 @@ class Parties:
 
     @property
     def options(self) -> tuple[tuple[str, str], ...]:
-        """Every option as (decision maker, option), in the order of pattern letters."""
-        return tuple((dm.name, option.name) for dm in self.decision_makers for option in dm.options)
+        """Every option as (owner, option), in the order of pattern letters; chance options come last."""
+        owned = [(dm.name, option.name) for dm in self.decision_makers for option in dm.options]
+        return (*owned, *((NATURE, option.name) for option in self.nature))
 
     def table(self) -> NameTable:
         """Return the table by which statements find their options."""
@@ -63,11 +67,13 @@ def read_parties(sheet: Sheet, node: Node | None) -> Parties:
         return Parties()
     decision_makers: list[DecisionMaker] = []
     spans: dict[str, Span] = {}
+    directed: dict[str, Span] = {}
     whole = options_whole = sheet.faults.count == before
     for entry in entries:
         name = sheet.name(entry.key, "the name of a decision maker", reserved=True)
-        if name == "nature":
-            sheet.faults.add(entry.key, "no decision maker is called nature", name, "another name")
+        if name == NATURE:
+            hint = "chance options stand in a section of their own, nature"
+            sheet.faults.add(entry.key, "no decision maker is called nature", name, "another name", hint)
             name = None
         fields = sheet.fields(entry.value, entry.name, ("label", "aliases", "options"))
         if name is None or fields is None:
@@ -78,7 +84,7 @@ def read_parties(sheet: Sheet, node: Node | None) -> Parties:
                 decision_makers.append(DecisionMaker(name=name))
             continue
         owner = name or entry.name
-        options, complete = _options(sheet, fields.get("options"), owner)
+        options, complete = _options(sheet, fields.get("options"), owner, directed)
         options_whole = options_whole and complete and "options" not in fields.lost
         aliases = sheet.items(fields.get("aliases"), f"the aliases of {owner}") or ()
         read = [sheet.text(alias, f"an alias of {owner}") for alias in aliases]
@@ -90,17 +96,19 @@ def read_parties(sheet: Sheet, node: Node | None) -> Parties:
             decision_makers.append(
                 DecisionMaker(name=name, label=label, aliases=kept, options=options, note=note)
             )
-    parties = Parties(tuple(decision_makers), whole, options_whole, spans)
+    parties = Parties(tuple(decision_makers), whole, options_whole, spans, directed)
     if len(parties.options) > MOST_OPTIONS:
         sheet.faults.add(
             node, "there are too many options", str(len(parties.options)), f"at most {MOST_OPTIONS} in all"
         )
-        return Parties(parties.decision_makers, whole, False, spans)
+        return Parties(parties.decision_makers, whole, False, spans, directed)
     return parties
 
 
-def _options(sheet: Sheet, node: Node | None, owner: str) -> tuple[tuple[Option, ...], bool]:
-    """Read the options of one decision maker, and say whether all of them could be named."""
+def _options(
+    sheet: Sheet, node: Node | None, owner: str, directed: dict[str, Span]
+) -> tuple[tuple[Option, ...], bool]:
+    """Read the options of one decision maker, and say whether all have names; note where directions stand."""
     if node is None:
         return (), True
     before = sheet.faults.count
@@ -110,6 +118,10 @@ def _options(sheet: Sheet, node: Node | None, owner: str) -> tuple[tuple[Option,
     for entry in entries or ():
         name = sheet.name(entry.key, f"the name of an option of {owner}", reserved=True)
         option = _option(sheet, entry.value, entry.name)
+        given = [key for key, _ in entry.value.pairs] if isinstance(entry.value, Pairs) else []
+        for key in given:
+            if isinstance(key, Scalar) and key.value == "direction":
+                directed[f"{owner}.{entry.name}"] = key
         complete = complete and name is not None
         if name is not None:
             options.append(option)

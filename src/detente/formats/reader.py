@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
+from pathlib import Path
 
 from detente.errors import Fault, InputError, Place
 from detente.evidence import Ledger
 from detente.formats.asked import read_outcomes, read_plan, read_questions, read_yardsticks
 from detente.formats.beliefs import read_claims, read_drivers, read_minds
 from detente.formats.faults import Faults, Span
+from detente.formats.fetching import LARGEST, too_long
+from detente.formats.history import read_history
+from detente.formats.includes import Includes
 from detente.formats.moves import read_moves, read_status_quo
+from detente.formats.nature import read_nature
 from detente.formats.nodes import Items, compose
 from detente.formats.parties import read_parties
 from detente.formats.preferences import read_preferences
@@ -25,18 +31,20 @@ from detente.model import Conflict
 
 __all__ = ["LARGEST", "read_text", "too_long"]
 
-FORMAT = "detente/1"
 KEYS = (
     "format",
+    "include",
     "title",
     "source",
     "as_of",
     "decision_makers",
+    "nature",
     "infeasible",
     "feasible",
     "states",
     "status_quo",
     "moves",
+    "history",
     "preferences",
     "published",
     "drivers",
@@ -49,10 +57,10 @@ KEYS = (
     "settings",
     "reading",
 )
-LARGEST = 10_000_000
+REQUIRED = ("format", "title", "decision_makers")
 
 
-def read_text(text: str, file: str = "-") -> Conflict:
+def read_text(text: str, file: str = "-", path: Path | None = None) -> Conflict:
     """Read a conflict from the text of a file.
 
     Parameters
@@ -61,6 +69,8 @@ def read_text(text: str, file: str = "-") -> Conflict:
         A file of the format `detente/1`.
     file : str
         What to call the file in faults.
+    path : Path, optional
+        Where the file is: what it includes is looked for in its folder. Without it nothing can be included.
 
     Raises
     ------
@@ -92,28 +102,48 @@ def read_text(text: str, file: str = "-") -> Conflict:
         ) from None
     if len(raw) > LARGEST:
         raise InputError(too_long(len(raw), file))
-    return _conflict(Sheet(Faults(Source.of(text, file))), hashlib.sha256(raw).hexdigest())
+    sheet = Sheet(Faults(Source.of(text, file)))
+    includes = Includes(sheet, KEYS, path)
+    top = _whole(sheet, includes)
+    return _conflict(sheet, top, _digest(raw, includes))
 
 
-def too_long(size: int, file: str) -> Fault:
-    """Return the fault of a file of so many bytes."""
-    return Fault("the file is too large", f"{size:,} bytes", f"at most {LARGEST:,} bytes", place=Place(file))
-
-
-def _conflict(sheet: Sheet, digest: str) -> Conflict:
-    faults = sheet.faults
-    root = compose(faults)
-    top = sheet.fields(root, "the file", KEYS, ("format", "title", "decision_makers"), Span(0, 0))
+def _whole(sheet: Sheet, includes: Includes) -> Fields:
+    """Read the file and those that it includes down to their sections."""
+    root = compose(sheet.faults)
+    top = sheet.fields(root, "the file", KEYS)
     if top is None:
-        faults.raise_if_any()
+        sheet.faults.raise_if_any()
         raise AssertionError("a file that cannot be read has a fault")
-    _check_format(sheet, top)
-    parties = read_parties(sheet, top.get("decision_makers"))
+    merged = includes.merged(top)
+    if not includes.whole:
+        sheet.faults.raise_if_any()
+    for name in REQUIRED:
+        # the first file says of itself what it is
+        if name not in (top if name == "format" else merged) and name not in merged.lost:
+            sheet.faults.add(Span(0, 0), f"the file has no {name}", wanted=f"{name}: …")
+    return merged
+
+
+def _digest(raw: bytes, includes: Includes) -> str:
+    """Return the SHA-256 of a text, and of the names and texts of the files it includes."""
+    digest = hashlib.sha256(raw)
+    for name, sha256 in includes.told:
+        digest.update(f"\0{name}\0{sha256}".encode())
+    return digest.hexdigest()
+
+
+def _conflict(sheet: Sheet, top: Fields, digest: str) -> Conflict:
+    faults = sheet.faults
+    parties = read_nature(sheet, top, read_parties(sheet, top.get("decision_makers")))
     graph_form = isinstance(top.get("states"), Items)
     statements = Statements(sheet, parties.table(), parties.options_whole, not graph_form)
     states = read_states(sheet, top, parties, statements)
+    if states.coalesced and states.names_known:
+        statements = replace(statements, states=states.named)
     status_quo = read_status_quo(sheet, top.get("status_quo"), states)
     moves = read_moves(sheet, top.get("moves"), parties, states)
+    history = read_history(sheet, top, parties, states, moves, status_quo)
     minds = read_preferences(sheet, top, parties, states, statements)
     published = read_published(sheet, top.get("published"), parties, states, minds)
     settings, scales, origins = read_settings(sheet, top, parties)
@@ -139,11 +169,13 @@ def _conflict(sheet: Sheet, digest: str) -> Conflict:
         note=note,
         as_of=as_of,
         decision_makers=parties.decision_makers,
+        nature=parties.nature,
         infeasible=states.infeasible,
         feasible=states.feasible,
         states=states.named,
         status_quo=status_quo,
         moves=moves,
+        history=history,
         preferences=minds.preferences,
         notes=minds.notes,
         questions=questions,
@@ -161,12 +193,7 @@ def _conflict(sheet: Sheet, digest: str) -> Conflict:
             origins=origins,
             letters=scales.letters,
             words=scales.words,
+            half_life=scales.half_life,
         ),
         digest=digest,
     )
-
-
-def _check_format(sheet: Sheet, top: Fields) -> None:
-    written = sheet.text(top.get("format"), "the format")
-    if written is not None and written != FORMAT:
-        sheet.faults.add(top.entries["format"].value, "the format is unknown", written, FORMAT)

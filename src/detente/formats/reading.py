@@ -15,6 +15,7 @@ KINDS = ("evidence", "modelled", "prior", "context", "out of scope")
 AT = re.compile(r"h1|b1|r[1-9][0-9]*|p[1-9][0-9]*s[1-9][0-9]*", re.ASCII)
 SECTIONS = (
     "decision_makers",
+    "nature",
     "preferences",
     "drivers",
     "claims",

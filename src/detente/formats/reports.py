@@ -36,10 +36,11 @@ REQUIRED = ("id", "date", "summary", "origin", "reliability", "claims")
 
 @dataclass(frozen=True, slots=True)
 class Scales:
-    """Letters and words with their numbers, the file's own over the defaults."""
+    """Letters and words with their numbers, the file's own over the defaults, and how fast reports age."""
 
     letters: Mapping[str, float] = field(default_factory=lambda: dict(LETTERS))
     words: Mapping[str, float] = field(default_factory=lambda: dict(WORDS))
+    half_life: Decimal | None = None
     note: str = ""
     whole: bool = True
 
@@ -69,7 +70,7 @@ def read_scales(sheet: Sheet, node: Node | None) -> Scales:
         number = sheet.number(entry.value, f"the word {entry.name}", "0.01", "0.99")
         if word is not None and number is not None:
             words[" ".join(word.split())] = float(number)
-    return Scales(letters, words, sheet.note(fields), "words" not in fields.lost)
+    return Scales(letters, words, note=sheet.note(fields), whole="words" not in fields.lost)
 
 
 def read_origins(sheet: Sheet, node: Node | None) -> dict[str, Origin]:
@@ -120,9 +121,9 @@ def _id(sheet: Sheet, node: Node | None, number: int, result: Reports) -> str | 
         sheet.faults.add(node, f"the id of report {number} is no id", text, "letters, digits, _ and -")
         return None
     if text in result.ids:
-        line = sheet.faults.source.line(result.ids[text].start)
+        first = sheet.faults.source.told(result.ids[text].start, node.start)
         sheet.faults.add(
-            node, f"the id {text} is given twice", text, "ids that are unique", f"first on line {line}"
+            node, f"the id {text} is given twice", text, "ids that are unique", f"first on {first}"
         )
     else:
         result.ids[text] = node
@@ -221,7 +222,7 @@ def _check_superseding(sheet: Sheet, superseding: Mapping[str, Node], reports: R
         scalar = sheet.scalar(node, what, "the id of a report") if reports.whole else None
         if scalar is not None and scalar.value == name:
             sheet.faults.add(scalar, f"{name} supersedes itself", name, "another report")
-        elif scalar is not None and sheet.known(scalar, what, "a report", tuple(reports.ids)) is not None:
+        elif scalar is not None and sheet.known(scalar, what, "a report", reports.ids) is not None:
             older[name] = scalar.value
     dates = {item.id: item.date for item in reports.items}
     for name, taken_back in older.items():

@@ -8,7 +8,7 @@ from typing import Literal
 
 from detente.errors import some
 from detente.evidence import Origin
-from detente.formats.beliefs import adds_to_one
+from detente.formats.beliefs import adds_to_one, read_half_life
 from detente.formats.nodes import Node, Scalar
 from detente.formats.parties import Parties
 from detente.formats.reports import Scales, read_origins, read_scales
@@ -29,6 +29,7 @@ KEYS = (
     "prior_strength",
     "agreements",
     "origins",
+    "half_life",
 )
 
 Agreements = Literal["all", "none"] | tuple[tuple[str, ...], ...]
@@ -57,7 +58,12 @@ def read_settings(sheet: Sheet, top: Fields, parties: Parties) -> tuple[Settings
         note=" ".join(filter(None, (sheet.note(fields), scales.note))),
     )
     whole = scales.whole and "scales" not in fields.lost
-    return settings, replace(scales, whole=whole), read_origins(sheet, fields.get("origins"))
+    half_life = read_half_life(sheet, fields, "half_life")
+    return (
+        settings,
+        replace(scales, whole=whole, half_life=half_life),
+        read_origins(sheet, fields.get("origins")),
+    )
 
 
 def _foresight(sheet: Sheet, node: Node | None) -> dict[str, Decimal]:

@@ -248,9 +248,9 @@ class Sheet:
                 continue
             word = " ".join(scalar.value.split())
             if word in seen:
-                line = self.faults.source.line(seen[word].start)
+                first = self.faults.source.told(seen[word].start, scalar.start)
                 self.faults.add(
-                    scalar, f"{what} gives {word or 'an empty key'} twice", hint=f"first on line {line}"
+                    scalar, f"{what} gives {word or 'an empty key'} twice", hint=f"first on {first}"
                 )
                 continue
             seen[word] = scalar

@@ -6,9 +6,11 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from detente.errors import some
 from detente.formats.faults import Span
 from detente.formats.nodes import Items, Node, Pairs, Scalar
 from detente.formats.sheet import Sheet
+from detente.graph import states_open_to
 from detente.statements import NameTable, Statement, StatementError, UnknownNameError, parse
 
 __all__ = ["Statements"]
@@ -21,13 +23,15 @@ class Statements:
     """Reads statements about the options of one conflict.
 
     `whole` is False when some option could not be read, so that a name may be unknown for that reason alone;
-    `options` is False in graph form without patterns, where there is nothing to state anything about.
+    `options` is False in graph form without patterns, where there is nothing to state anything about. `states` are
+    names and patterns where some states are coalesced: a statement must be settled in each of them.
     """
 
     sheet: Sheet
     table: NameTable
     whole: bool = True
     options: bool = True
+    states: tuple[tuple[str, str], ...] = ()
 
     def one(self, node: Node | None, what: str) -> Statement | None:
         """Read one statement."""
@@ -54,7 +58,8 @@ class Statements:
                 "",
                 hint,
             )
-        return self._parse(scalar, what)
+        statement = self._parse(scalar, what)
+        return None if statement is not None and self._is_open(statement, scalar, what) else statement
 
     def listed(self, node: Node | None, whose: str) -> tuple[Statement, ...]:
         """Read a list of statements."""
@@ -96,6 +101,17 @@ class Statements:
                 return None
             else:
                 return None if wrong else statement
+
+    def _is_open(self, statement: Statement, scalar: Scalar, what: str) -> bool:
+        """Note that a statement needs a letter which a coalesced state has not, and say whether it does."""
+        missing = states_open_to(statement, [pattern for _, pattern in self.states])
+        if missing:
+            names = [f"{name} ({pattern})" for name, pattern in (self.states[at] for at in missing)]
+            wanted = "a statement that the letters there are settle in every state"
+            hint = "split the state, or say more: “x and not y” is settled wherever y is Y"
+            problem = f"{what} needs a letter that a coalesced state leaves open"
+            self.sheet.faults.add(scalar, problem, some(names, most=4), wanted, hint)
+        return bool(missing)
 
     def _possible(self, node: Node, what: str) -> bool:
         if not self.options:

@@ -1,7 +1,9 @@
 """The states of a file, and every place where one of them is named.
 
 Option form  states are patterns of Y and N; the file may name them, all or none.
-Graph form   states are bare names in a list; then the file lists the moves, and there are no options.
+Graph form   states are bare names in a list, or coalesced: patterns with - where an option may be either way. Then
+             the file lists the moves of every decision maker, and nothing else says what is possible. Bare names
+             have no options; a coalesced state has those letters that its pattern has.
 
 Wherever a state is asked for its name or its full pattern will do; here both become its name, which in a
 model without names is the pattern.
@@ -17,15 +19,26 @@ import numpy as np
 
 from detente.errors import LimitError, some
 from detente.formats.faults import Span
+from detente.formats.graph_form import read_bare, read_coalesced, values_of
 from detente.formats.nodes import Items, Node, Pairs, Scalar
 from detente.formats.parties import Parties
 from detente.formats.sheet import Fields, Sheet
 from detente.formats.stated import Statements
-from detente.graph import MOST_STATES, feasible_codes, pattern_code, pattern_of
+from detente.graph import (
+    MOST_STATES,
+    Coverage,
+    contradicting,
+    feasible_codes,
+    leave_no_state,
+    pattern_code,
+    pattern_of,
+)
 from detente.graph.games import too_large
 from detente.statements import Statement
 
 __all__ = ["States", "read_states"]
+
+LONGEST_TOLD = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +47,8 @@ class States:
 
     Attributes
     ----------
-    options : tuple of (decision maker, option)
+    options : tuple of (owner, option)
+        In the order of letters; those that nature owns, which is chance, come last.
     infeasible, feasible
         The constraints.
     named : tuple of (name, pattern)
@@ -46,6 +60,9 @@ class States:
     options_known, names_known : bool
         False when some option, or some name or pattern, could not be read.
     graph_form : bool
+        States are bare names.
+    coalesced : bool
+        Some pattern has a -.
     """
 
     options: tuple[tuple[str, str], ...] = ()
@@ -57,11 +74,16 @@ class States:
     options_known: bool = False
     names_known: bool = False
     graph_form: bool = False
+    coalesced: bool = False
     _names: dict[str, str] = field(init=False, repr=False)
+    _coverage: Coverage | None = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         names = {pattern: name for name, pattern in self.named if pattern}
         object.__setattr__(self, "_names", {**names, **{name: name for name, _ in self.named}})
+        stood_for = self.coalesced and self.options_known and self.names_known
+        coverage = Coverage([pattern for _, pattern in self.named]) if stood_for else None
+        object.__setattr__(self, "_coverage", coverage)
 
     def find(self, sheet: Sheet, node: Node | None, what: str) -> str | None:
         """Read the name or the full pattern of a state, and return its name."""
@@ -72,7 +94,7 @@ class States:
         name = self.name_of(text)
         if name is not None:
             return name
-        shaped = bool(re.fullmatch("[YN]+", text)) and not self.graph_form
+        shaped = bool(re.fullmatch("[YN]+", text)) and not self.graph_form and not self.coalesced
         if not self.names_known and (shaped or not self.named):
             return None
         if shaped and self.options_known and len(text) == len(self.options):
@@ -92,9 +114,20 @@ class States:
     def name_of(self, text: str) -> str | None:
         """Return the name of the state of this name or pattern, or None."""
         if self.named:
-            return self._names.get(text)
+            return self._names.get(text) or self.stands_for(text)
         shaped = re.fullmatch("[YN]+", text) and len(text) == len(self.options)
         return text if self.options_known and shaped and not self.why_not(text) else None
+
+    def stands_for(self, text: str) -> str | None:
+        """Return the coalesced state that stands for this choice of all options, or None."""
+        if self._coverage is None or len(text) != len(self.options) or not set(text) <= {"Y", "N"}:
+            return None
+        at = self._coverage.find(text)
+        return None if at is None else self.named[at][0]
+
+    def pattern_of(self, name: str) -> str:
+        """Return the pattern of a state, "" in graph form."""
+        return dict(self.named).get(name, name)
 
     def why_not(self, pattern: str) -> str:
         """Say why a pattern is not feasible, "" if it is."""
@@ -105,7 +138,9 @@ def read_states(sheet: Sheet, top: Fields, parties: Parties, statements: Stateme
     """Read `infeasible`, `feasible` and `states`."""
     node = top.get("states")
     if isinstance(node, Items):
-        return _bare(sheet, top, node, parties)
+        names, whole = read_bare(sheet, top, node, parties)
+        named = tuple((name, "") for name in names)
+        return States(named=named, listed=names if whole else (), names_known=whole, graph_form=True)
     options, known = parties.options, parties.whole and parties.options_whole
     if known and not options:
         hint = "give somebody options, or list states and moves"
@@ -118,20 +153,25 @@ def read_states(sheet: Sheet, top: Fields, parties: Parties, statements: Stateme
     named, fine = _named(sheet, node, len(options) if known else None)
     fine = fine and "states" not in top.lost
     states = States(options, infeasible, feasible, named, options_known=known, names_known=fine)
+    if any("-" in pattern for _, pattern in named):
+        return read_coalesced(sheet, top, parties, replace(states, coalesced=True))
     return _counted(sheet, top, states) if known and sound and fine else states
 
 
 def _counted(sheet: Sheet, top: Fields, states: States) -> States:
     """List the states, and hold the names that the file gives against them."""
     options, node = len(states.options), top.get("states")
+    constraints = (*states.infeasible, *states.feasible)
     try:
         codes = feasible_codes(options, states.infeasible, states.feasible)
     except LimitError as limit:
+        # what contradicts itself may need to be seen apart from what makes the states many
+        if leave_no_state(options, constraints):
+            _no_state(sheet, top, options, constraints)
+            return states
         return replace(states, limit=limit)
     if not len(codes):
-        at = next(top.key(key) for key in ("infeasible", "feasible") if key in top)
-        problem = "the constraints leave no state: every choice of options is ruled out"
-        sheet.faults.add(at, problem, wanted="at least one feasible state")
+        _no_state(sheet, top, options, constraints)
         return states
     if node is not None:
         _all_or_none(sheet, node, states, set(codes.tolist()))
@@ -139,6 +179,25 @@ def _counted(sheet: Sheet, top: Fields, states: States) -> States:
     if len(codes) > MOST_STATES:
         return replace(states, limit=too_large(len(codes)))
     return replace(states, listed=tuple(pattern_of(code, options) for code in codes.tolist()))
+
+
+def _no_state(sheet: Sheet, top: Fields, options: int, constraints: Sequence[str | Statement]) -> None:
+    """Note that no state is left, and name a smallest set of constraints that contradict one another."""
+    nodes = [item for key in ("infeasible", "feasible") for item in sheet.items(top.get(key), key) or ()]
+    found = contradicting(options, constraints) or tuple(range(len(constraints)))
+    told: list[str] = []
+    for at in found:
+        constraint = constraints[at]
+        text = f"infeasible {constraint}" if isinstance(constraint, str) else constraint.text
+        where = sheet.faults.source.told(nodes[at].start, nodes[found[0]].start)
+        told.append(f"{text if len(text) <= LONGEST_TOLD else text[: LONGEST_TOLD - 1] + '…'} ({where})")
+    sheet.faults.add(
+        nodes[found[0]],
+        "the constraints leave no state",
+        some(told, most=5),
+        "at least one feasible state",
+        "without any one of these the others leave a state" if len(found) > 1 else "no state meets it",
+    )
 
 
 def reason(pattern: str, infeasible: Sequence[str], feasible: Sequence[Statement]) -> str:
@@ -195,7 +254,7 @@ def _named(sheet: Sheet, node: Node | None, options: int | None) -> tuple[tuple[
     by_pattern: dict[str, str] = {}
     for entry in sheet.entries(node, "states", "a mapping of names to patterns, or a list of names") or ():
         name = sheet.line(entry.key, "the name of a state")
-        text = _pattern(sheet, entry.value, f"the pattern of state {entry.name}", "YN", options)
+        text = _pattern(sheet, entry.value, f"the pattern of state {entry.name}", "YN-", options)
         if text is not None and text in by_pattern:
             problem = f"state {entry.name} has the pattern of state {by_pattern[text]}"
             sheet.faults.add(entry.value, problem, text, "one name for each state")
@@ -215,11 +274,7 @@ def _named(sheet: Sheet, node: Node | None, options: int | None) -> tuple[tuple[
 
 
 def _all_or_none(sheet: Sheet, node: Node, states: States, codes: set[int]) -> None:
-    values = (
-        {key.value: value for key, value in node.pairs if isinstance(key, Scalar)}
-        if isinstance(node, Pairs)
-        else {}
-    )
+    values = values_of(node)
     seen: set[int] = set()
     for name, text in states.named:
         seen.add(pattern_code(text))
@@ -238,33 +293,3 @@ def _all_or_none(sheet: Sheet, node: Node, states: States, codes: set[int]) -> N
         sheet.faults.add(
             node, "states leaves out feasible states", found, "all feasible states, or leave states out", hint
         )
-
-
-def _bare(sheet: Sheet, top: Fields, node: Items, parties: Parties) -> States:
-    """Read `states` as a list of bare names."""
-    before = sheet.faults.count
-    seen: dict[str, str] = {}
-    for item in node.items:
-        name = sheet.line(item, "the name of a state")
-        if name is not None and name in seen:
-            sheet.faults.add(item, f"states lists {name} twice")
-        elif name is not None:
-            seen[name] = ""
-    if not node.items:
-        sheet.faults.add(node, "states is empty", wanted="at least one state")
-    whole = sheet.faults.count == before
-    bare = "since states is a list of bare names"
-    for dm in parties.decision_makers:
-        if dm.options:
-            hint = "drop the options, or give every state its pattern"
-            sheet.faults.add(
-                parties.option_spans[dm.name], f"{dm.name} can have no options, {bare}", "", "", hint
-            )
-    for key in ("infeasible", "feasible"):
-        if key in top:
-            sheet.faults.add(top.key(key), f"{key} can rule nothing out, {bare}", hint="leave it out")
-    if "moves" not in top:
-        sheet.faults.add(node, f"moves is missing, {bare}", wanted="moves: {decision maker: {from: [to, …]}}")
-    return States(
-        named=tuple(seen.items()), listed=tuple(seen) if whole else (), names_known=whole, graph_form=True
-    )

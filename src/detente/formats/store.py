@@ -66,7 +66,7 @@ def check_store(directory: str | Path) -> None:
 
 
 def add_forecast(directory: str | Path, frozen: Frozen, document: str) -> Receipt:
-    """Record a forecast, all of it or nothing; the same input, date, version and seed are recorded once.
+    """Record a forecast, all of it or nothing; the same input, date, version, seed and method are recorded once.
 
     Parameters
     ----------
@@ -83,7 +83,7 @@ def add_forecast(directory: str | Path, frozen: Frozen, document: str) -> Receip
     """
     path = store_path(directory)
     moment, sha256 = frozen.moment.isoformat(timespec="seconds"), hashed(document)
-    inputs = (frozen.digest, str(frozen.as_of or ""), frozen.version, str(frozen.seed))
+    inputs = (frozen.digest, str(frozen.as_of or ""), frozen.version, str(frozen.seed), frozen.method)
     with placed(path):
         path.parent.mkdir(exist_ok=True)
         with writing(path) as db:
@@ -91,13 +91,13 @@ def add_forecast(directory: str | Path, frozen: Frozen, document: str) -> Receip
                 lay_out(db)
             found = db.execute(
                 "SELECT number, moment, sha256, seal FROM forecasts "
-                "WHERE digest = ? AND as_of = ? AND version = ? AND seed = ?",
+                "WHERE digest = ? AND as_of = ? AND version = ? AND seed = ? AND method = ?",
                 inputs,
             ).fetchone()
             if found is not None:
                 return Receipt(str(path), *found, added=False)
             number, before = _next(db, "forecasts")
-            values = (number, frozen.title, *inputs, frozen.method, moment, sha256)
+            values = (number, frozen.title, *inputs, moment, sha256)
             rows = [(number, place, *_row(asked)) for place, asked in enumerate(frozen.questions, 1)]
             seal = sealed(before, [*values, rows])
             _insert(db, "forecasts", (*values, seal, document))

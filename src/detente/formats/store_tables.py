@@ -20,9 +20,11 @@ TABLES = {
     "forecasts": (
         "number INTEGER PRIMARY KEY, title TEXT NOT NULL, digest TEXT NOT NULL, as_of TEXT NOT NULL, "
         "version TEXT NOT NULL, seed TEXT NOT NULL, method TEXT NOT NULL, moment TEXT NOT NULL, "
-        "sha256 TEXT NOT NULL, seal TEXT NOT NULL, document TEXT NOT NULL, UNIQUE (digest, as_of, version, seed)",
+        "sha256 TEXT NOT NULL, seal TEXT NOT NULL, document TEXT NOT NULL, UNIQUE (digest, as_of, version, seed, "
+        "method)",
         "NEW.number IS NOT (SELECT count(*) + 1 FROM forecasts) OR EXISTS (SELECT 1 FROM forecasts WHERE "
-        "digest = NEW.digest AND as_of = NEW.as_of AND version = NEW.version AND seed = NEW.seed)",
+        "digest = NEW.digest AND as_of = NEW.as_of AND version = NEW.version AND seed = NEW.seed "
+        "AND method = NEW.method)",
     ),
     "questions": (
         "forecast INTEGER NOT NULL REFERENCES forecasts (number), place INTEGER NOT NULL, name TEXT NOT NULL, "

@@ -30,6 +30,11 @@ WORDS = (
         "quote a text that holds a bracket",
     ),
     (
+        "found '<stream end>'",
+        "a bracket is never closed, or a comma is missing",
+        "quote a text that holds a bracket",
+    ),
+    (
         "expected <block end>",
         "the line does not belong where its indentation puts it",
         "check the indentation",
@@ -39,7 +44,7 @@ WORDS = (
         "the line does not belong where its indentation puts it",
         "check the indentation",
     ),
-    ("block sequence entries are not allowed", "a list cannot start here", "start it on a line of its own"),
+    ("sequence entries are not allowed", "a list cannot start here", "start it on a line of its own"),
     (
         "expected alphabetic or numeric",
         "an anchor or alias is not part of this format",
@@ -49,17 +54,17 @@ WORDS = (
 )
 
 
-def explained(error: Exception, faults: Faults) -> None:
-    """Note why the text is not YAML, at the spot where its parser gave up."""
+def explained(error: Exception, faults: Faults, begin: int = 0) -> None:
+    """Note why the text from `begin` is not YAML, at the spot where its parser gave up."""
     marked = cast("Any", error)
     if not isinstance(error, MarkedYAMLError) or marked.problem_mark is None:
-        faults.add(Span(0, 0), "the file cannot be read as YAML", hint=QUOTE)
+        faults.add(Span(begin, begin), "the file cannot be read as YAML", hint=QUOTE)
         return
     text = faults.source.text
     complaint = str(marked.problem or "")
-    at = min(int(marked.problem_mark.index), len(text))
+    at = min(begin + int(marked.problem_mark.index), len(text))
     if "end of stream" in complaint and marked.context_mark is not None:
-        at = int(marked.context_mark.index)
+        at = begin + int(marked.context_mark.index)
     if text[at : at + 1] == "\t":
         faults.add(Span(at, at + 1), "a tab stands where YAML wants spaces", "a tab", "spaces")
         return

@@ -2,6 +2,7 @@
 
 from detente.graph.chance import Chance, chance_of, needed_of_chance, why_not_by_chance
 from detente.graph.coalesced import Coverage, overlapping, states_open_to
+from detente.graph.contradiction import contradicting, leave_no_state
 from detente.graph.ends import named_ends
 from detente.graph.games import (
     MOST_STATES,
@@ -9,17 +10,20 @@ from detente.graph.games import (
     Profile,
     games_of,
     main_profile,
+    moves_of,
     small_enough,
     space_of,
     with_choices,
 )
 from detente.graph.model import GraphModel
+from detente.graph.moves import Arcs
 from detente.graph.ranks import dense, ranks_of, scores_of
 from detente.graph.space import MOST_OPTIONS, StateSpace, feasible_codes, pattern_code, pattern_of
 
 __all__ = [
     "MOST_OPTIONS",
     "MOST_STATES",
+    "Arcs",
     "Chance",
     "Coverage",
     "Games",
@@ -27,10 +31,13 @@ __all__ = [
     "Profile",
     "StateSpace",
     "chance_of",
+    "contradicting",
     "dense",
     "feasible_codes",
     "games_of",
+    "leave_no_state",
     "main_profile",
+    "moves_of",
     "named_ends",
     "needed_of_chance",
     "overlapping",

@@ -26,6 +26,7 @@ __all__ = [
     "Profile",
     "games_of",
     "main_profile",
+    "moves_of",
     "small_enough",
     "space_of",
     "with_choices",
@@ -127,6 +128,28 @@ def small_enough(codes: Codes, decision_makers: Sequence[DecisionMaker]) -> bool
     return arcs <= MOST_ARCS
 
 
+def moves_of(conflict: Conflict, space: StateSpace) -> tuple[Arcs, ...]:
+    """Return every decision maker's moves: those that the file lists, else those that follow from its options.
+
+    Raises
+    ------
+    LimitError
+        When there are too many to be held one by one.
+    """
+    by_hand = all(name in conflict.moves for name in conflict.names)
+    if space.has_patterns and not by_hand and not small_enough(space.codes, conflict.decision_makers):
+        raise LimitError(
+            f"the {len(space):,} states have more than {MOST_ARCS:,} moves between them, too many to hold. "
+            "Rule out what cannot happen under `infeasible` or `feasible`, or leave options out"
+        )
+    # the moves that options would give say nothing of coalesced states, and are not asked for there
+    derived = () if by_hand else arcs_of_options(space, conflict.decision_makers)
+    return tuple(
+        arcs_of_table(space, conflict.moves[name]) if name in conflict.moves else derived[dm]
+        for dm, name in enumerate(conflict.names)
+    )
+
+
 def games_of(conflict: Conflict) -> Games:
     """Turn a conflict into states, moves and ranks.
 
@@ -138,18 +161,7 @@ def games_of(conflict: Conflict) -> Games:
     space = space_of(conflict)
     if len(space) > MOST_STATES:
         raise too_large(len(space))
-    by_hand = all(name in conflict.moves for name in conflict.names)
-    if space.has_patterns and not by_hand and not small_enough(space.codes, conflict.decision_makers):
-        raise LimitError(
-            f"the {len(space):,} states have more than {MOST_ARCS:,} moves between them, too many to hold. "
-            "Rule out what cannot happen under `infeasible` or `feasible`, or leave options out"
-        )
-    # the moves that options would give say nothing of coalesced states, and are not asked for there
-    derived = () if by_hand else arcs_of_options(space, conflict.decision_makers)
-    arcs = tuple(
-        arcs_of_table(space, conflict.moves[name]) if name in conflict.moves else derived[dm]
-        for dm, name in enumerate(conflict.names)
-    )
+    arcs = moves_of(conflict, space)
     ranks: dict[tuple[int, str], Ranks] = {}
     sees: dict[tuple[int, str], Mapping[int, str]] = {}
     position = {name: dm for dm, name in enumerate(conflict.names)}

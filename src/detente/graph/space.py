@@ -94,7 +94,9 @@ def pattern_of(code: int, options: int) -> str:
     return "".join("Y" if code >> k & 1 else "N" for k in range(options))
 
 
-def feasible_codes(options: int, infeasible: Sequence[str], feasible: Sequence[Statement]) -> Codes:
+def feasible_codes(
+    options: int, infeasible: Sequence[str], feasible: Sequence[Statement], most: int = MOST_CODES
+) -> Codes:
     """List the codes of all feasible states in ascending order.
 
     Options are added one at a time, and a constraint prunes as soon as the last option it names is there,
@@ -108,11 +110,13 @@ def feasible_codes(options: int, infeasible: Sequence[str], feasible: Sequence[S
         Patterns of Y, N and -, that no state may match.
     feasible : sequence of Statement
         Statements that every state must satisfy.
+    most : int
+        So many codes are held, by default 4,194,304.
 
     Raises
     ------
     LimitError
-        When more than 4,194,304 codes would have to be held.
+        When more codes would have to be held.
 
     Examples
     --------
@@ -131,10 +135,10 @@ def feasible_codes(options: int, infeasible: Sequence[str], feasible: Sequence[S
     codes: Codes = np.zeros(1, dtype=np.int64)
     for last in range(-1, options):
         if last >= 0:
-            if 2 * len(codes) > MOST_CODES:
+            if 2 * len(codes) > most:
                 raise LimitError(
                     f"the model has too many states: {len(codes):,} already with the first {last} of "
-                    f"{options} options, and at most {MOST_CODES:,} are listed"
+                    f"{options} options, and at most {most:,} are listed"
                 )
             codes = np.concatenate([codes, codes | np.int64(1 << last)])
         for mask, value in masks.get(last, []):

@@ -9,6 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
+
+import numpy as np
 
 from detente.eliciting import Answered, Pair, Pool, Priorities, most_weighed, pool_near, prioritise
 from detente.interviewing.ask import Question, RefusedError, Script, ask
@@ -40,7 +43,7 @@ def cared(key: str, who: str, words: Words, codes: Codes) -> Script[tuple[Priori
     """Ask what a party cares about, and return its statements in their order, and how they were found."""
     cares = _Cares(key, who, words, pool_near(codes, words.today()))
     options = yield from _options(cares)
-    stated_ones = yield from _statements(cares, MOST - len(options))
+    stated_ones = yield from _statements(cares, codes, MOST - len(options))
     bare = [option(words, at) for at in options]
     wanted: list[Statement] = []
     known: list[Answered] = []
@@ -122,7 +125,7 @@ def _options(cares: _Cares) -> Script[tuple[int, ...]]:
     )
 
 
-def _statements(cares: _Cares, room: int) -> Script[list[Statement]]:
+def _statements(cares: _Cares, codes: Codes, room: int) -> Script[list[Statement]]:
     found: list[Statement] = []
     names = ", ".join(cares.words.name(at) for at in range(cares.words.options))
     while len(found) < room:
@@ -130,7 +133,7 @@ def _statements(cares: _Cares, room: int) -> Script[list[Statement]]:
             Question(
                 f"{cares.key}.combination.{len(found) + 1}",
                 f"Is there a {'further ' if found else ''}combination {cares.who} wants? A statement; empty: none.",
-                lambda text: None if text == NONE else stated(text, cares.words),
+                partial(_combination, words=cares.words, codes=codes, found=tuple(found)),
                 () if found else (f"  Options: {names}",),
                 "As in  escalate if attack  or  not (a and b). It is taken as wanted.",
                 NONE,
@@ -140,6 +143,18 @@ def _statements(cares: _Cares, room: int) -> Script[list[Statement]]:
             break
         found.append(statement)
     return found
+
+
+def _combination(text: str, words: Words, codes: Codes, found: Sequence[Statement]) -> Statement | None:
+    """Read a combination; one that holds where another holds, and nowhere else, would be compared with itself."""
+    if text == NONE:
+        return None
+    statement = stated(text, words)
+    holds = statement.holds(codes)
+    same = next((each for each in found if np.array_equal(each.holds(codes), holds)), None)
+    if same is not None:
+        raise RefusedError(f"that says the same as “{same.text}”; empty: that is all")
+    return statement
 
 
 def _direction(

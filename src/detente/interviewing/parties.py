@@ -144,7 +144,10 @@ def _undone(words: Words) -> Script[Marks]:
     def read(text: str) -> Marks:
         marks: Marks = {}
         for word in [] if text == NONE else text.replace(",", " ").split():
-            [at] = numbers(word.removeprefix("-"), words.options)
+            number = word.removeprefix("-")
+            if number in ("", NONE):
+                raise RefusedError(f"“{word}” is no number from 1 to {words.options}")
+            [at] = numbers(number, words.options)
             if at in marks:
                 raise RefusedError(f"{at + 1} is named twice")
             marks[at] = "backward" if word.startswith("-") else "forward"

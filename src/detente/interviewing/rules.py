@@ -20,6 +20,8 @@ __all__ = ["Ruled", "asked_together", "barred", "bars", "stated"]
 
 NEEDS = re.compile(r"([0-9]+)\s+needs\s+([0-9]+)")
 ONE_OF = re.compile(r"(one|at least one) of\s+([0-9][0-9 ,]*)")
+SEVERAL = re.compile(r"^\s*[0-9]+\s+[0-9 ]*[0-9]\s*[,;]\s*[0-9]+\s+[0-9]|^[0-9 ,]+;[0-9 ,;]+$")
+"""Groups set apart by commas, as in 1 2, 3 4: not one list, and not to be read as one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,8 @@ def bars(text: str, words: Words) -> Ruled:
         first, second = numbers(f"{needs[1]} {needs[2]}", words.options)
         said = f"“{words.option(first)}” never without “{words.option(second)}”"
         return Ruled(pattern=_pattern(words.options, {first: "Y", second: "N"}), said=said)
+    if SEVERAL.search(text):
+        raise RefusedError("one thing at a time: the numbers of one, empty when all are said")
     if one_of or re.fullmatch(r"[0-9 ,]+", text):
         among = numbers(one_of[2] if one_of else text, words.options)
         if len(among) < 2:

@@ -9,13 +9,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from pydantic import Field, SkipValidation, ValidationInfo, field_validator
 
 from detente.evidence import Ledger, Mind
+from detente.frames import frame
 from detente.record import Record
+from detente.shown import Shown
 from detente.statements import NATURE, NameTable, Statement
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
 
 __all__ = [
     "ChanceOption",
@@ -200,7 +205,7 @@ class Published(Record):
     note: str = ""
 
 
-class Conflict(Record):
+class Conflict(Shown, Record):
     """A conflict as a file states it.
 
     Build one with :func:`detente.load`; it is never changed afterwards. `states` pairs names with patterns (a
@@ -266,6 +271,35 @@ class Conflict(Record):
     def names(self) -> tuple[str, ...]:
         """The decision makers' names, in order."""
         return tuple(dm.name for dm in self.decision_makers)
+
+    def __repr__(self) -> str:
+        """Tell what it is about, and how large it is."""
+        dms, options = len(self.decision_makers), len(self.option_names)
+        return f"<Conflict {self.title!r}: {dms} decision makers, {options} options>"
+
+    def to_frame(self) -> DataFrame:
+        """Return a row for each option, in the order of pattern letters: whose it is, its label and direction.
+
+        Raises
+        ------
+        LimitError
+            When pandas is not installed.
+
+        Examples
+        --------
+        >>> import detente as dt
+        >>> dt.load("case:euphrates-1975").to_frame()["owner"].tolist()
+        ['syria', 'syria', 'iraq']
+        """
+        options = [option for dm in self.decision_makers for option in dm.options] + [*self.nature]
+        return frame(
+            {
+                "owner": [owner for owner, _ in self.option_names],
+                "option": [option.name for option in options],
+                "label": [option.label for option in options],
+                "direction": [option.direction for option in options],
+            }
+        )
 
     def observed(self, as_of: date | None) -> tuple[Observation, ...]:
         """Return the moves observed up to a date, the oldest first; none without a date."""

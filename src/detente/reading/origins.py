@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from itertools import dropwhile
 
 from detente.reading.cues import HEARSAY
 from detente.reading.lexicon import Lexicon
@@ -76,6 +77,7 @@ def _name(chain: Chain, at: str, suffix: str, lexicon: Lexicon) -> str:
         for word in words_of(link.stands_for or link.text)
         if word.word not in lexicon.words("determiner") or word.raw.isdigit()
     ]
+    kept = list(dropwhile(lexicon.words("preposition").__contains__, kept))  # some of the officials
     plain = unicodedata.normalize("NFKD", "_".join(kept)).encode("ascii", "ignore").decode()
     name = re.sub(r"[^a-z0-9_]+", "", plain.replace("-", "_"))[:LONGEST].strip("_")
     return name if name and not name.isdigit() else f"source{suffix}_{at}"

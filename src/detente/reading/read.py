@@ -135,7 +135,7 @@ class _Piece:
     def chains(self, reader: _Reader, speaker: Source | None) -> tuple[Chain, ...]:
         """Put the sources of the sentence in chains; the speaker of the paragraph comes before them all."""
         chains: list[list[Source]] = []
-        for each in self._outer_first():
+        for each in self._outer_first(reader):
             links = [self._source(reader, each, link) for link in each.links]
             if each.starts or not chains:
                 chains.append(links)
@@ -148,13 +148,15 @@ class _Piece:
             Chain(tuple(lead + links), standing_of_chain(lead + links)) for links in kept if lead + links
         )
 
-    def _outer_first(self) -> list[Said]:
+    def _outer_first(self, reader: _Reader) -> list[Said]:
         """Put who tells the whole before who is told of in it: outside a quotation, or at the end of the sentence."""
         said = [each for each in self.said if each.links]
         if len(said) < 2:
             return said
         inside = [self._is_quoted(self.words[each.found.first].start) for each in said]
         last, subject = said[-1], said[-1].links[-1]
+        if not last.starts and self._is_told_by_outlet(reader, last):
+            return [last, replace(said[0], starts=False), *said[1:-1]]
         ends = len(self.words) - last.found.last <= AFTERWORDS and subject.last <= last.found.first
         closes = ends and any(mark in self._gap(subject.first) for mark in ",”\"’'»")
         outer = [each for each, quoted in zip(said, inside, strict=True) if not quoted]
@@ -162,6 +164,15 @@ class _Piece:
         if closes and last in outer and len(outer) > 1 and not last.starts:
             outer = [last, *outer[:-1]]
         return outer + [replace(each, starts=False) for each in inner] if outer else inner
+
+    def _is_told_by_outlet(self, reader: _Reader, last: Said) -> bool:
+        """Say whether a sentence ends with the outlet that tells all of it: he said so, according to the Echo."""
+        at, link = last.found.first, last.links[-1]
+        is_outlet = any(
+            word.word in reader.lexicon.words("outlet") for word in self.words[link.first : link.last]
+        )
+        is_end = len(self.words) - link.last <= AFTERWORDS and "," in self._gap(at)
+        return self.words[at].word == "according" and is_outlet and is_end
 
     def _is_quoted(self, at: int) -> bool:
         return any(start < at < end for start, end in self.quotes)

@@ -45,7 +45,12 @@ def standing_of(words: Sequence[Word], lexicon: Lexicon) -> str:
         head.capital and at > 0 and words[at - 1].capital
     )
     if not is_nameless:
-        is_vague = head.word in lexicon.words("vague") or head.word in lexicon.words("mute")
+        counted = lexicon.words("determiner") | lexicon.words("quantity")
+        is_vague = (
+            head.word in lexicon.words("vague")
+            or head.word in lexicon.words("mute")
+            or all(word.word in counted for word in words)  # several, two, both: of whom, is not said
+        )
         return "unattributed" if is_vague else "named"
     plain = [
         word

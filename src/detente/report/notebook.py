@@ -82,15 +82,16 @@ def lines(texts: Iterable[str], quiet: bool = False) -> Markup:
 
 
 def table(heads: Sequence[str], rows: Iterable[Sequence[str | Cell]], caption: str = "") -> Markup:
-    """Draw a table; a column of numbers stands to the right, its heading too.
+    """Draw a table; a column of numbers stands to the right, its heading too, and one without a text is left out.
 
     Examples
     --------
-    >>> print(table(["end", "P"], [["war", Cell("38 %", figures=True)]]))
-    <table><thead><tr><th>end</th><th class="dt-figures">P</th></tr></thead><tbody><tr><td>war</td><td
-    class="dt-figures">38 %</td></tr></tbody></table>
+    >>> print(table(["end"], [["war"]]))
+    <table class="dt-table"><thead><tr><th>end</th></tr></thead><tbody><tr><td>war</td></tr></tbody></table>
     """
     cells = [[cell if isinstance(cell, Cell) else Cell(cell) for cell in row] for row in rows]
+    told = [at for at in range(len(heads)) if any(row[at].text for row in cells)]
+    heads, cells = [heads[at] for at in told], [[row[at] for at in told] for row in cells]
     right = [any(row[at].figures for row in cells) for at in range(len(heads))]
     top = Markup().join(
         _tagged("th", head, "dt-figures" * at_right) for head, at_right in zip(heads, right, strict=True)
@@ -105,7 +106,8 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[str | Cell]], caption: s
         for row in cells
     )
     named = _tagged("caption", caption) if caption else Markup()
-    return Markup("<table>{}<thead><tr>{}</tr></thead><tbody>{}</tbody></table>").format(named, top, body)
+    whole = Markup('<table class="dt-table">{}<thead><tr>{}</tr></thead><tbody>{}</tbody></table>')
+    return whole.format(named, top, body)
 
 
 def _line(text: str, class_: str = "") -> Markup:

@@ -17,7 +17,7 @@ from detente.report.ends_named import end_bars
 from detente.report.movement import movement
 from detente.report.page_derivations import REACHED
 from detente.report.page_findings import FIGURE, Findings
-from detente.report.parts import Edge, Mover, Node
+from detente.report.parts import Edge, Mover, Node, letters_of
 from detente.report.pictures import ends_picture, takes_deals
 
 __all__ = ["Ends", "ends"]
@@ -139,7 +139,7 @@ def _graph(findings: Findings, reached: Reached, whole: Traffic, shown: Traffic,
         )
         for step in shown.steps
     ]
-    letters = _letters([findings.names.dm(dm) for dm in range(len(findings.conflict.names))])
+    letters = letters_of([findings.names.dm(dm) for dm in range(len(findings.conflict.names))])
     movers = [
         Mover(name, letter, findings.names.dm(dm))
         for dm, (name, letter) in enumerate(zip(findings.conflict.names, letters, strict=True))
@@ -154,13 +154,3 @@ def _node(findings: Findings, reached: Reached, whole: Traffic, state: int) -> N
     lines = (name, more) if more else (name,)
     share, here = p if p >= NOTABLE else None, findings.state_anchor(state)
     return Node(str(state), lines, kind, state == whole.start, share, anchor=here)
-
-
-def _letters(names: list[str]) -> list[str]:
-    """Return one to three letters for each name, all different."""
-    found: list[str] = []
-    for name in names:
-        bare = "".join(word for word in name.replace("The ", "").split(" ")[0] if word.isalnum()) or name
-        tries = [bare[:n].upper() if n == 1 else bare[:n].capitalize() for n in (1, 2, 3)]
-        found.append(next((t for t in tries if t and t not in found), str(len(found) + 1)))
-    return found

@@ -147,4 +147,4 @@ def _scenarios(findings: Findings, question: Question) -> str:
         for name, chances in findings.found.matters[question.name].scenarios.items()
     ]
     top = scale_top(row.value for row in rows)
-    return bars(rows, top=top, caption=measure_told(measure), width=FIGURE)
+    return bars(rows, top=top, caption=measure_told(measure, findings.names), width=FIGURE)

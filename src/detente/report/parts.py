@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-__all__ = ["Edge", "Mover", "Node"]
+__all__ = ["Edge", "Mover", "Node", "letters_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,3 +63,19 @@ class Edge:
     weight: float = 0.0
     title: str = ""
     anchor: str = ""
+
+
+def letters_of(names: Sequence[str]) -> list[str]:
+    """Return one to three letters for each name, all different.
+
+    Examples
+    --------
+    >>> letters_of(["Syria", "The senate", "Iraq"])
+    ['S', 'Se', 'I']
+    """
+    found: list[str] = []
+    for name in names:
+        bare = "".join(word for word in name.replace("The ", "").split(" ")[0] if word.isalnum()) or name
+        tries = [bare[:n].upper() if n == 1 else bare[:n].capitalize() for n in (1, 2, 3)]
+        found.append(next((t for t in tries if t and t not in found), str(len(found) + 1)))
+    return found

@@ -5,6 +5,7 @@ Definition  s is SEQ for i when every s1 in R_i⁺(s) is answered by an s2 in R�
 Source      Fraser & Hipel 1979; n decision makers in Fang, Hipel & Kilgour 1993.
 Place       Nash ⊆ SSEQ ⊆ SEQ ⊆ GMR                       tests/stability/test_laws.py
 Checked on  cases euphrates-1975, elmira, garrison        tests/test_cases.py
+Limits      perception is first level: what the seen one sees is not used
 """
 
 from __future__ import annotations

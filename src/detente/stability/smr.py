@@ -5,6 +5,7 @@ Definition  s is SMR for i when every s1 in R_i⁺(s) is answered by an s2 in R_
 Source      Howard 1971; n decision makers in Fang, Hipel & Kilgour 1993.
 Place       SSEQ ⊆ SMR ⊆ GMR                              tests/stability/test_laws.py
 Checked on  cases euphrates-1975, elmira, garrison        tests/test_cases.py
+Limits      one counter-move only
 """
 
 from __future__ import annotations

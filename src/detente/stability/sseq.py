@@ -6,6 +6,7 @@ Source      Rêgo & Vieira 2017. Written from general knowledge of that work, an
             models; the other four were checked against their matrix equivalents too.
 Place       Nash ⊆ SSEQ ⊆ SEQ, SSEQ ⊆ SMR                 tests/stability/test_laws.py
 Checked on  an independent brute force                    tests/stability/test_brute_force.py
+Limits      as of SMR and SEQ; written from general knowledge of the cited work; not in the walk by default
 """
 
 from __future__ import annotations

@@ -36,14 +36,14 @@ def settled(node: Node, codes: Codes, known: Codes) -> tuple[Truths, Truths]:
     >>> [truths.tolist() for truths in settled(Or((Option(0), Option(1))), codes, known)]
     [[True, True, False], [False, False, False]]
     """
+    if isinstance(node, Implies):
+        node = Or((Not(node.given), node.then))
     if isinstance(node, Option):
         here, taken = (known >> node.index & 1).astype(np.bool_), (codes >> node.index & 1).astype(np.bool_)
         return here & taken, here & ~taken
     if isinstance(node, Not):
         true, false = settled(node.part, codes, known)
         return false, true
-    if isinstance(node, Implies):
-        return settled(Or((Not(node.given), node.then)), codes, known)
     parts = [settled(part, codes, known) for part in node.parts]
     true, false = (np.array(each, dtype=np.bool_) for each in zip(*parts, strict=True))
     if isinstance(node, And):

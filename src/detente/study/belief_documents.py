@@ -13,8 +13,10 @@ import numpy as np
 import numpy.typing as npt
 
 from detente.evidence import Beliefs, Weighed
+from detente.evidence.derivation import Derivation
 from detente.explain.brief import measure_told
 from detente.explain.captions import UNANSWERED
+from detente.explain.naming import Names
 from detente.forecasting import (
     GRADE,
     Answer,
@@ -26,13 +28,19 @@ from detente.forecasting import (
     Information,
     Reached,
 )
+from detente.forecasting.breakdown import Breakdown
+from detente.forecasting.weakest import Turning
+from detente.study.derivation_documents import posterior_apart, reached_apart
 from detente.study.evidence import Evidence
 from detente.study.report import Reported
+from detente.study.state_documents import chance_named, natured
+from detente.study.turning_documents import items_left_out, turned
 
 __all__ = ["assessed", "evidenced", "forecasted", "reported"]
 
 Document = dict[str, Any]
 Floats = npt.NDArray[np.float64]
+NOT_TURNED: Document = dict.fromkeys(("weakest", "flips", "tipping", "firmness"))
 
 
 def reported(written: Reported) -> Document:
@@ -40,8 +48,11 @@ def reported(written: Reported) -> Document:
     return {"schema": "detente.report/1", "output": written.output, "bytes": written.bytes}
 
 
-def evidenced(found: Evidence) -> Document:
-    """Return the document of `evidence`: the ledger, its weights, and what it comes to."""
+def evidenced(found: Evidence, apart: Derivation | None = None) -> Document:
+    """Return the document of `evidence`: the ledger, its weights, and what it comes to.
+
+    `apart` is how one posterior comes about, where that is asked.
+    """
     beliefs = found.after
     by_item: dict[str, list[Weighed]] = {}
     for row in found.rows:
@@ -82,24 +93,44 @@ def evidenced(found: Evidence) -> Document:
             }
             for caution in found.cautions
         ],
+        "without_item": {
+            item: {"claims": dict(left.claims), "posterior": _posterior(left)}
+            for item, left in found.without_item.items()
+        },
         "drivers_without_origin": {
             origin: {driver: dict(values) for driver, values in left.drivers.items()}
             for origin, left in found.without.items()
         },
+        "derivation": None if apart is None else posterior_apart(apart),
     }
 
 
-def forecasted(found: Forecast) -> Document:
-    """Return the document of `forecast`."""
+def forecasted(
+    found: Forecast, turning: Turning | None = None, apart: tuple[str, Breakdown] | None = None
+) -> Document:
+    """Return the document of `forecast`.
+
+    Parameters
+    ----------
+    found : Forecast
+    turning : Turning, optional
+        What it turns on; null where that was not looked for.
+    apart : (str, Breakdown), optional
+        A named end or state, and how its P(reached) comes about, where that is asked.
+    """
     beliefs, chances, states = found.beliefs, found.chances, found.states
+    names = Names(found.conflict, found.tables.games.space)
     reached, alone = chances.reached, chances.reached_without_agreements
     return {
         "schema": "detente.forecast/1",
         "title": found.conflict.title,
         "as_of": None if found.as_of is None else str(found.as_of),
-        "profiles": len(found.tables.profiles),
-        "method": "exact",
-        "standard_error": None,
+        "status_quo": found.conflict.status_quo or None,
+        "observed": [{"date": str(move.date), "dm": move.dm, "to": move.to} for move in found.observed],
+        "profiles": found.beliefs.profiles,
+        "method": found.method,
+        "draws": found.draws,
+        "standard_error": found.standard_error,
         "drivers": {driver: dict(values) for driver, values in beliefs.drivers.items()},
         "posterior": _posterior(beliefs),
         "claims": dict(beliefs.claims),
@@ -119,9 +150,12 @@ def forecasted(found: Forecast) -> Document:
         "outcomes_without_agreements": None if alone is None else dict(alone.outcomes),
         "no_settlement": None if reached is None else reached.no_settlement,
         "outside_model": float(found.conflict.settings.outside_model),
+        "nature": natured(found.conflict),
         "band": None if found.bands is None else _bands(found.bands, states),
         "questions": _questions(found),
         "value_of_information": None if reached is None else _worth(found.information),
+        **(NOT_TURNED if turning is None else turned(turning, names)),
+        "derivation": None if apart is None else reached_apart(apart[1], apart[0], names),
     }
 
 
@@ -182,6 +216,8 @@ def _question(answer: Answer, band: Band | None) -> Document:
     for key, date in (("by", question.by), ("on", question.on)):
         if date is not None:
             document[key] = str(date)
+    if question.own is not None:
+        document["own"] = float(question.own)
     if question.outcome is not None:
         document["outcome"] = question.outcome
     if answer.unanswered:
@@ -194,12 +230,13 @@ def assessed(found: Assessment) -> Document:
     forecast = found.forecast
     names, states = forecast.conflict.names, forecast.states
     entry, measure = found.entry, found.measure
+    told = Names(forecast.conflict, forecast.tables.games.space)
     return {
         "schema": "detente.brief/1",
         "title": forecast.conflict.title,
         "as_of": None if forecast.as_of is None else str(forecast.as_of),
         "questions": _questions(forecast),
-        "measure": None if measure is None else {"text": measure_told(measure)},
+        "measure": None if measure is None else {"text": measure_told(measure, told)},
         "would_it_matter": {
             question: {
                 scenario: {"measure": None if measure is None else measure.value(chances)} | _ends(chances)
@@ -212,6 +249,7 @@ def assessed(found: Assessment) -> Document:
         else {
             "state": states[entry.state],
             "all_agree": entry.all_agree,
+            "needs_chance": chance_named(entry.by_chance),
             "decision_makers": {
                 names[stance.dm]: {
                     "must_agree": stance.must_agree,
@@ -229,7 +267,8 @@ def assessed(found: Assessment) -> Document:
             | _ends(each.chances)
             for each in found.left_out
         ],
-        "forecast": forecasted(forecast),
+        "left_out_items": items_left_out(found.turning.items),
+        "forecast": forecasted(forecast, found.turning),
     }
 
 

@@ -12,6 +12,7 @@ Source      Rocklin 2015; the `distributed` library, an extra.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
@@ -53,6 +54,8 @@ def cluster(workers: int | None, scheduler: str | None) -> Generator[Share | Non
     if workers is not None and scheduler is not None:
         problem = "--workers and --scheduler are two ways to say where the work is done"
         raise InputError(Fault(problem, wanted="one of them"))
+    # what it would tell of its workers' comings and goings is nothing that a user asked for
+    logging.getLogger("distributed").setLevel(logging.CRITICAL)
     try:
         from distributed import Client, LocalCluster  # noqa: PLC0415 - a large library, and slow to import
     except ModuleNotFoundError as missing:
@@ -72,7 +75,11 @@ def cluster(workers: int | None, scheduler: str | None) -> Generator[Share | Non
         return
     with (
         LocalCluster(
-            n_workers=workers, threads_per_worker=1, host="127.0.0.1", dashboard_address=None
+            n_workers=workers,
+            threads_per_worker=1,
+            host="127.0.0.1",
+            dashboard_address=None,
+            silence_logs=logging.CRITICAL,
         ) as local,
         Client(local, set_as_default=False) as client,
     ):

@@ -6,17 +6,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from detente.evidence import Beliefs, Weighed, beliefs, reading_date, weigh
+import numpy as np
+
+from detente.evidence import Beliefs, Weighed, beliefs, weigh
 from detente.evidence.warnings import Caution, cautions
-from detente.forecasting import standing_beliefs
+from detente.forecasting import SolvedGames, bring_forward, date_of_reading, standing_beliefs
+from detente.forecasting.sensitivity import without_each_item
+from detente.graph import games_of
 from detente.model import Conflict
+from detente.study.forecast import SEED
 
 __all__ = ["Evidence", "evidence"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Evidence:
-    """What the reports up to a date come to.
+    """What the reports up to a date come to, and the moves observed by then.
 
     Attributes
     ----------
@@ -25,6 +30,8 @@ class Evidence:
     without : mapping of str to Beliefs
         With one origin left out; for origins that speak of claims about several decision makers or drivers,
         which leak into the drivers that these share.
+    without_item : mapping of str to Beliefs
+        With one report left out, for each that is read.
     cautions : tuple of Caution
         Where a claim that is asked about, a favoured hypothesis or a driver stands on less than its number suggests.
     """
@@ -35,6 +42,7 @@ class Evidence:
     before: Beliefs
     after: Beliefs
     without: Mapping[str, Beliefs]
+    without_item: Mapping[str, Beliefs]
     cautions: tuple[Caution, ...]
 
 
@@ -51,9 +59,15 @@ def evidence(conflict: Conflict, as_of: date | None = None) -> Evidence:
     ------
     InputError
         When a decision maker has several hypotheses and no prior says how likely each is.
+    LimitError
+        When moves have been observed and the model is too large to solve for what they say.
     """
+    read = date_of_reading(conflict, as_of)
+    before = standing_beliefs(conflict, None)
+    if conflict.observed(read):  # what moves say of hypotheses takes games to know
+        rng = np.random.default_rng(SEED)
+        conflict = bring_forward(conflict, SolvedGames(games_of(conflict)), read, rng).conflict
     ledger = conflict.ledger
-    read = reading_date(ledger, conflict.as_of, as_of)
     rows = weigh(ledger, read)
     abouts: dict[str, set[str]] = {}
     for row in rows:
@@ -69,8 +83,9 @@ def evidence(conflict: Conflict, as_of: date | None = None) -> Evidence:
         conflict,
         read,
         rows,
-        standing_beliefs(conflict, None),
+        before,
         standing_beliefs(conflict, read),
         without,
+        without_each_item(ledger, read),
         found,
     )

@@ -6,18 +6,24 @@ from datetime import date
 
 import numpy as np
 
-from detente.forecasting import Assessment, Forecast, Progress
+from detente.forecasting import Assessment, Forecast, Progress, Share
 from detente.forecasting import assess as assess_with
 from detente.forecasting import forecast as forecast_with
+from detente.forecasting.weakest import turning
 from detente.model import Conflict
 
-__all__ = ["SEED", "assess", "forecast"]
+__all__ = ["SEED", "assess", "forecast", "turning"]
 
 SEED = 1
 
 
 def forecast(
-    conflict: Conflict, as_of: date | None = None, seed: int = SEED, progress: Progress | None = None
+    conflict: Conflict,
+    as_of: date | None = None,
+    seed: int = SEED,
+    progress: Progress | None = None,
+    draws: int | None = None,
+    share: Share | None = None,
 ) -> Forecast:
     """Forecast a conflict from the reports up to a date.
 
@@ -30,13 +36,17 @@ def forecast(
         For the bands: judgements are drawn again 300 times. The same seed gives the same bands.
     progress : callable, optional
         Called with (profiles done, profiles in all).
+    draws : int, optional
+        How many profiles to draw. By default all are looked at, or 5,000 drawn where there are too many.
+    share : Share, optional
+        What shares profiles out among workers: see :func:`detente.study.cluster.cluster`.
 
     Raises
     ------
     InputError
         When hypotheses have no prior.
     LimitError
-        When the model has more states or profiles than this version takes.
+        When the model has more states, or is asked for more draws, than this version takes.
 
     Examples
     --------
@@ -45,7 +55,8 @@ def forecast(
     >>> {state: round(float(p), 2) for state, p in zip(found.states, found.chances.reached.states) if p}
     {'1': 0.45, '10': 0.45}
     """
-    return forecast_with(conflict, as_of, np.random.default_rng(seed), progress=progress)
+    rng = np.random.default_rng(seed)
+    return forecast_with(conflict, as_of, rng, progress=progress, draws=draws, share=share)
 
 
 def assess(

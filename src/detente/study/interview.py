@@ -27,7 +27,7 @@ from detente.model import Conflict
 from detente.model.changes import changes
 from detente.study.named import dm_named
 
-__all__ = ["Interview", "begin", "begin_new", "kept_name", "person_named"]
+__all__ = ["Interview", "begin", "begin_new", "kept_name", "path_named", "person_named"]
 
 PERSON = re.compile(r"[A-Za-z0-9_]{1,40}", re.ASCII)
 MARK = "interview: "
@@ -160,7 +160,7 @@ def begin_new(file: str) -> Interview:
     InputError
         When FILE is there already, or cannot be written.
     """
-    path = _path(file)
+    path = path_named(file)
     _refuse_existing(path)
     check_output(path)
     kept = kept_name(path, "new")
@@ -187,7 +187,7 @@ def begin(file: str, dm: str = "", person: str = "") -> Interview:
     InputError
         When the file is at fault, or there is no such decision maker.
     """
-    path = _path(file)
+    path = path_named(file)
     text = decoded(read_bytes(path), str(path))
     conflict = read_text(text, str(path), path)
     if dm:
@@ -228,7 +228,8 @@ def nothing_missing(conflict: Conflict) -> bool:
     return not missing(conflict)
 
 
-def _path(file: str) -> Path:
+def path_named(file: str) -> Path:
+    """Return the path of a conflict that can be written; standard input and shipped cases cannot."""
     if file == "-" or file.startswith(CASE):
         hint = "copy the case to a file first" if file.startswith(CASE) else ""
         raise InputError(Fault("an interview needs a file to write", file, "a path", hint))

@@ -22,7 +22,7 @@ from detente.stability import Conventions
 if TYPE_CHECKING:
     from detente.engine.millions import SolvedCodes
 
-__all__ = ["MOST_DEFINED", "SolvedLarge", "codes_of", "free_memory", "solve_large"]
+__all__ = ["MOST_DEFINED", "SolvedLarge", "codes_of", "free_memory", "only_defined", "solve_large"]
 
 MOST_DEFINED = 1_000
 """The readable definitions answer in reasonable time up to about here."""
@@ -85,10 +85,7 @@ def solve_large(
     if small_enough(codes, conflict.decision_makers):
         return None
     if conventions.sanctions != "legal":
-        raise LimitError(
-            f"answers of the kind {conventions.sanctions!r} are worked out by the definitions alone, which serve up "
-            f"to {MOST_DEFINED:,} states; the model has {len(codes):,}. Ask for legal sequences"
-        )
+        raise only_defined(conventions.sanctions, len(codes))
     try:
         from detente.engine.millions import solve_codes  # noqa: PLC0415 - numba is slow to import
     except ModuleNotFoundError as missing:
@@ -102,6 +99,14 @@ def solve_large(
         game, concepts, conventions, threads=workers, memory=memory or _allowed(), progress=progress
     )
     return SolvedLarge(game, solved)
+
+
+def only_defined(sanctions: str, states: int) -> LimitError:
+    """Return the refusal of a rival convention on so many states."""
+    return LimitError(
+        f"answers of the kind {sanctions!r} are worked out by the definitions alone, which serve up to "
+        f"{MOST_DEFINED:,} states; the model has {states:,}. Ask for legal sequences"
+    )
 
 
 def _allowed() -> int:

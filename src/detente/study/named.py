@@ -5,12 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import get_args
 
+import numpy as np
+
 from detente.errors import Fault, InputError, nearest, some
-from detente.graph import Games, Profile, main_profile, with_choices
+from detente.graph import Games, Profile, main_profile, named_ends, states_open_to, with_choices
 from detente.model import Conflict
 from detente.stability import CONCEPTS, Conventions, Sanctions
+from detente.statements import Statement
 
-__all__ = ["concepts_named", "conventions_named", "dm_named", "profile_named", "state_named"]
+__all__ = [
+    "about_named",
+    "concepts_named",
+    "conventions_named",
+    "dm_named",
+    "end_named",
+    "profile_named",
+    "settled_everywhere",
+    "state_named",
+]
 
 
 def concepts_named(codes: str | Sequence[str]) -> tuple[str, ...]:
@@ -57,6 +69,25 @@ def dm_named(conflict: Conflict, name: str) -> int:
     return conflict.names.index(name)
 
 
+def about_named(conflict: Conflict, name: str) -> str:
+    """Check that a decision maker or a driver has this name; InputError when none has."""
+    known = (*conflict.names, *conflict.ledger.drivers)
+    if name not in known:
+        raise InputError(Fault("no such decision maker or driver", name, some(known), nearest(name, known)))
+    return name
+
+
+def end_named(conflict: Conflict, games: Games, name: str) -> tuple[int, ...]:
+    """Return the states of a named end, or the one state of this name or pattern; InputError when there is none."""
+    ends = named_ends(conflict.outcomes, games.space.codes)
+    if name in ends:
+        return tuple(np.flatnonzero(ends[name]).tolist())
+    if games.space.find(name) is None:
+        known = (*ends, *games.space.names)
+        raise InputError(Fault("no such state or named end", name, some(known), nearest(name, known)))
+    return (state_named(games, name),)
+
+
 def state_named(games: Games, name: str) -> int:
     """Return the position of the state of this name or pattern; InputError when there is none."""
     state = games.space.find(name)
@@ -79,3 +110,17 @@ def profile_named(conflict: Conflict, choices: Mapping[str, str]) -> Profile:
                 Fault(f"{dm} has no such hypothesis", hypothesis, some(known), nearest(hypothesis, known))
             )
     return with_choices(conflict, main_profile(conflict), choices)
+
+
+def settled_everywhere(conflict: Conflict, statement: Statement) -> Statement:
+    """Return a statement that every state settles; InputError when a coalesced state lacks a letter that it needs."""
+    missing = states_open_to(statement, [pattern for _, pattern in conflict.states])
+    if missing:
+        names = some(
+            (f"{name} ({pattern})" for name, pattern in (conflict.states[at] for at in missing)), most=4
+        )
+        problem = "the statement needs a letter that a coalesced state leaves open"
+        raise InputError(
+            Fault(problem, names, "a statement that the letters there are settle in every state")
+        )
+    return statement

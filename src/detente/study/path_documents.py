@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from detente.evolution.paths import KINDS, Path, Route, Scores, worst
 from detente.explain.paths import STRICTEST
 from detente.forecasting.assent import Attitude, Entrance
+from detente.graph import needed_of_chance
 from detente.stability import Step
 from detente.study.paths import Paths
-from detente.study.state_documents import Document, chosen
+from detente.study.state_documents import Document, chance_named, chosen
 
 __all__ = ["pathed"]
 
@@ -42,7 +43,13 @@ def pathed(found: Paths) -> Document:
         "entry": None
         if sought is None
         else [
-            {"state": states[end], "coalitions": [_entrance(found, entrance) for entrance in entrances]}
+            {
+                "state": states[end],
+                "coalitions": [_entrance(found, entrance) for entrance in entrances],
+                "needs_chance": chance_named(
+                    needed_of_chance(found.conflict, found.games.space, found.start, end)
+                ),
+            }
             for end, entrances in found.entrances.items()
         ],
     }

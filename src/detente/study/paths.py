@@ -10,18 +10,17 @@ import numpy as np
 
 from detente.engine import Solved
 from detente.errors import Fault, InputError, nearest
-from detente.evidence import reading_date
 from detente.evolution import Agreement, AgreementSearch, Coalition
 from detente.evolution.entering import entering, nearest_states, owners_switching
 from detente.evolution.paths import KINDS, Kind, Reach, Route, Scores, joint_ways, reach, routes, ways_of
-from detente.forecasting import standing_beliefs
+from detente.forecasting import SolvedGames, bring_forward, date_of_reading, standing_beliefs
 from detente.forecasting.assent import Entrance, assent
-from detente.forecasting.solved import SolvedGames
 from detente.forecasting.tables import Walkers
-from detente.graph import Games, Profile, games_of, scores_of
+from detente.graph import Games, Profile, games_of, needed_of_chance, scores_of
 from detente.model import Conflict
 from detente.statements import StatementError, UnknownNameError, parse
-from detente.study.named import concepts_named, profile_named, state_named
+from detente.study.forecast import SEED
+from detente.study.named import concepts_named, profile_named, settled_everywhere, state_named
 
 __all__ = ["MOST_NEAREST", "Paths", "Sought", "paths"]
 
@@ -133,11 +132,12 @@ def paths(
     (asked,) = concepts_named((concept,))
     chosen = profile_named(conflict, profile or {})
     games = games_of(conflict)
+    solved = SolvedGames(games)
+    read = date_of_reading(conflict, as_of)
+    conflict = bring_forward(conflict, solved, read, np.random.default_rng(SEED)).conflict
     at = _start(conflict, games, start)
     sought = None if to is None else _sought(conflict, games, at, to)
-    read = reading_date(conflict.ledger, conflict.as_of, as_of)
     walkers = Walkers.of(conflict, games, at)
-    solved = SolvedGames(games)
     credible = solved.escapes(asked, chosen)
     graph = games.assemble(chosen)
     kinds = ways_of(graph, credible, AgreementSearch(graph, walkers.allowed, walkers.moves).at)
@@ -150,7 +150,9 @@ def paths(
     if sought is not None:
         beliefs = standing_beliefs(conflict, read)
         for end in ends:
-            groups = entering(walkers.moves, at, end, _forced(conflict, games, at, end))
+            # no moves switch chance options, whoever makes them
+            left = needed_of_chance(conflict, games.space, at, end)
+            groups = () if left else entering(walkers.moves, at, end, _forced(conflict, games, at, end))
             entrances[end] = tuple(
                 Entrance(
                     path,
@@ -183,7 +185,7 @@ def _sought(conflict: Conflict, games: Games, start: int, text: str) -> Sought:
     if not space.has_patterns:
         state_named(games, text)  # there is nothing to state anything about, so this is no such state
     try:
-        statement = parse(text, conflict.name_table())
+        statement = settled_everywhere(conflict, parse(text, conflict.name_table()))
     except StatementError as error:
         if len(text.split()) == 1 and not isinstance(error, UnknownNameError):
             state_named(games, text)

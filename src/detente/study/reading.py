@@ -16,7 +16,7 @@ from detente.files import check_output, write_whole
 from detente.formats import read_text
 from detente.formats.articles import Article, open_article
 from detente.formats.drafts import Accepted, Draft, DraftReport, DraftText, listed, mapped, quoted, read_draft
-from detente.formats.files import decoded, read_bytes
+from detente.formats.files import CASE, decoded, read_bytes
 from detente.formats.insertion import Additions, inserted
 from detente.formats.lexicons import read_lexicon, shipped_lexicon
 from detente.model import Conflict, Sentence
@@ -127,6 +127,9 @@ def add_accepted(found: ReadArticles, draft_file: str, file: str) -> Added:
         When the draft is at fault, was made from another text, or would make the file invalid; nothing is changed
         then.
     """
+    if file == "-" or file.startswith(CASE):
+        hint = "copy the case to a file first" if file.startswith(CASE) else ""
+        raise InputError(Fault("what was accepted needs a file to be added to", file, "a path", hint))
     check_output(file)
     draft = read_draft(decoded(read_bytes(draft_file), draft_file), draft_file)
     if not draft.accepted:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from importlib.metadata import version
+from io import BytesIO
 from pathlib import Path
 
+from detente.errors import Fault, InputError, Place
 from detente.evidence.scales import ATTRIBUTIONS
 from detente.files import check_output, write_whole
 from detente.reading import Marked
@@ -15,6 +17,8 @@ from detente.study.reading import ReadArticles
 
 __all__ = ["facts_of", "page_text", "write_page"]
 
+PAGE_STARTS = b"<!doctype html"
+MARGIN = 100
 ADMITTED = {letter: attribution for attribution, letter in ATTRIBUTIONS.items()}
 
 
@@ -28,7 +32,18 @@ def write_page(found: ReadArticles, output: str, also_read: Sequence[str] = ()) 
     """
     for name in (*(article.name for article in found.articles), *also_read):
         check_output(output, Path(name))
+    _check_page(output)
     return write_whole(output, page_text(found))
+
+
+def _check_page(output: str) -> None:
+    """Refuse to write a page over a file that is none: a conflict, a draft or an article named by mistake."""
+    path = check_output(output)
+    with path.open("rb") if path.exists() else BytesIO() as stream:
+        start = stream.read(len(PAGE_STARTS) + MARGIN)
+    if start.strip() and not start.lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(PAGE_STARTS):
+        problem, hint = "the output is there already, and is no page", "give the page a name of its own"
+        raise InputError(Fault(problem, output, "another name", hint, Place(output)))
 
 
 def page_text(found: ReadArticles) -> str:

@@ -23,8 +23,8 @@ def record_forecast(
 ) -> Receipt:
     """Record a forecast in the store of a folder; it is never changed afterwards.
 
-    The same input, date, version and seed are recorded once: a second time nothing is added, and the receipt is that
-    of the first.
+    The same input, date, version, seed and method (how many profiles were drawn) are recorded once: a second time
+    nothing is added, and the receipt is that of the first.
 
     Parameters
     ----------
@@ -62,7 +62,7 @@ def record_forecast(
         as_of=found.as_of,
         version=version("detente"),
         seed=seed,
-        method=document["method"],
+        method=found.method if found.draws is None else f"{found.method}, {found.draws} draws",
         moment=(moment or datetime.now(UTC)).astimezone(UTC),
         questions=tuple(_asked(found, each, unchanged[name]) for name, each in found.answers.items()),
     )

@@ -13,6 +13,7 @@ from detente.model import Conflict
 from detente.report.page import page
 from detente.report.page_findings import Made
 from detente.study.forecast import assess
+from detente.study.pictures import timeline_of
 
 __all__ = ["Reported", "report"]
 
@@ -55,5 +56,7 @@ def report(
     """
     check_output(output, Path(file))
     called = file if file.startswith(CASE) else Path(file).name or file
-    text = page(assess(conflict, as_of, progress=progress), Made(version("detente"), called))
+    found = assess(conflict, as_of, progress=progress)
+    shown = timeline_of(conflict, found.forecast, progress=progress)
+    text = page(found, Made(version("detente"), called), shown)
     return Reported(str(output), write_whole(output, text))

@@ -14,6 +14,7 @@ from detente.errors import Fault, InputError, Place
 from detente.formats import Columns, write_table
 from detente.model import Conflict
 from detente.statements import Statement, StatementError, parse
+from detente.study.named import settled_everywhere
 from detente.study.solution import Solution
 
 __all__ = ["Extremes", "best_and_worst", "codes_of", "export", "read_statement", "selected"]
@@ -43,12 +44,12 @@ def read_statement(conflict: Conflict, text: str) -> Statement:
     Raises
     ------
     InputError
-        When it cannot be read, or the states have no patterns to judge it on.
+        When it cannot be read, or the states have no patterns to judge it on, or lack a letter that it needs.
     """
     if not conflict.option_names:
         raise InputError(Fault("a statement needs states with patterns", text))
     try:
-        return parse(text, conflict.name_table())
+        return settled_everywhere(conflict, parse(text, conflict.name_table()))
     except StatementError as error:
         place = Place("--where", 1, error.start + 1, text, error.width)
         raise InputError(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import overload
+from typing import TYPE_CHECKING, Any, overload
 
 import numpy as np
 import numpy.typing as npt
@@ -16,12 +16,16 @@ import numpy.typing as npt
 from detente.engine import Solved
 from detente.engine import solve as solve_graph
 from detente.engine.coded import CodedGame
-from detente.errors import LimitError
+from detente.frames import frame
 from detente.graph import Games, Profile, StateSpace, games_of, pattern_of
 from detente.model import Conflict
+from detente.shown import Shown
 from detente.stability import CONCEPTS, Conventions
-from detente.study.large import MOST_DEFINED, SolvedLarge, solve_large
+from detente.study.large import MOST_DEFINED, SolvedLarge, only_defined, solve_large
 from detente.study.named import concepts_named, conventions_named, profile_named
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
 
 __all__ = ["Solution", "solve"]
 
@@ -47,7 +51,7 @@ class Patterns(Sequence[str]):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Solution:
+class Solution(Shown):
     """The states of a conflict judged under each concept asked for, for one profile of hypotheses.
 
     Attributes
@@ -72,6 +76,11 @@ class Solution:
     games: Games | None
     large: SolvedLarge | None
     _solved: Solved | None
+
+    def __repr__(self) -> str:
+        """Tell what was solved, and how many equilibria were found."""
+        found = ", ".join(f"{c} {len(self.holding(c)):,}" for c in self.concepts)
+        return f"<Solution of {self.conflict.title!r}: {len(self.states):,} states; equilibria: {found}>"
 
     def stable_states(self, concept: str) -> npt.NDArray[np.bool_]:
         """Return whether each state is stable; shape (decision makers, states)."""
@@ -118,6 +127,33 @@ class Solution:
             }
             for concept in self.concepts
         }
+
+    def to_frame(self) -> DataFrame:
+        """Return a row for each state, by name: its pattern, who finds it stable, and whether it holds.
+
+        A column `nash` says whether it is an equilibrium, `nash.syria` whether it is stable for Syria.
+
+        Raises
+        ------
+        LimitError
+            When pandas is not installed.
+
+        Examples
+        --------
+        >>> import detente as dt
+        >>> table = dt.solve(dt.load("case:euphrates-1975"), ["nash", "gmr"]).to_frame()
+        >>> table.query("gmr and not nash").index.tolist()
+        ['1']
+        """
+        space = self.space()
+        columns: dict[str, Sequence[Any]] = {"state": space.names, "pattern": space.patterns}
+        for concept in self.concepts:
+            stable = self.stable_states(concept)
+            holds: list[bool] = np.logical_and.reduce(stable).tolist()
+            columns[concept] = holds
+            for dm, row in zip(self.conflict.names, stable, strict=True):
+                columns[f"{concept}.{dm}"] = row.tolist()
+        return frame(columns, "state")
 
 
 def solve(
@@ -172,10 +208,7 @@ def solve(
         return Solution(conflict, chosen, conventions, asked, "compiled loops", names, None, large, None)
     games = games_of(conflict)
     if sanctions != "legal" and len(games.space) > MOST_DEFINED:
-        raise LimitError(
-            f"answers of the kind {sanctions!r} are worked out by the definitions alone, which serve up to "
-            f"{MOST_DEFINED:,} states; the model has {len(games.space):,}. Ask for legal sequences"
-        )
+        raise only_defined(sanctions, len(games.space))
     engine = "minimum search" if sanctions == "legal" else "definitions"
     solved = solve_graph(games.game(chosen), asked, conventions)
     return Solution(conflict, chosen, conventions, asked, engine, games.space.names, games, None, solved)

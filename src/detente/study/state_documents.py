@@ -7,20 +7,33 @@ hypotheses by theirs (docs/commands.md).
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from detente.errors import Fault
 from detente.explain.naming import Names
 from detente.explain.why import Explanation
-from detente.model import Conflict
-from detente.statements import Statement
+from detente.model import ChanceOption, Conflict
+from detente.statements import NATURE, Statement
 from detente.study.check import Checked
 from detente.study.robustness import Redrawn
 from detente.study.selection import selected
 from detente.study.solution import Solution
 from detente.study.verify import Verified
 
-__all__ = ["checked", "explained", "faulted", "listed", "solved", "verified"]
+if TYPE_CHECKING:  # a small solve starts quickly, without the room of forecasts
+    from detente.forecasting.firmness import Firmness
+
+__all__ = [
+    "chance_named",
+    "checked",
+    "explained",
+    "faulted",
+    "firmly",
+    "listed",
+    "natured",
+    "solved",
+    "verified",
+]
 
 Document = dict[str, Any]
 MOST_LISTED = 100_000
@@ -52,6 +65,7 @@ def solved(
     where: Statement | None = None,
     limit: int | None = None,
     redrawn: Redrawn | None = None,
+    margins: Mapping[str, Sequence[Firmness]] | None = None,
 ) -> Document:
     """Return the document of `solve`.
 
@@ -65,6 +79,8 @@ def solved(
         states, by default. `counts` always has their number.
     redrawn : Redrawn, optional
         In what share of redrawn preferences each of the listed states holds.
+    margins : mapping of str to sequence of Firmness, optional
+        By concept: how firmly equilibria stand.
     """
     conflict = solution.conflict
     truncated = len(solution.states) > MOST_LISTED
@@ -79,7 +95,8 @@ def solved(
         "title": conflict.title,
         "engine": solution.engine,
         "decision_makers": list(conflict.names),
-        "options": [f"{dm}.{option}" for dm, option in conflict.option_names],
+        "options": [f"{owner}.{option}" for owner, option in conflict.option_names],
+        "nature": natured(conflict),
         "profile": chosen(conflict, solution.profile),
         "conventions": {
             "sanctions": solution.conventions.sanctions,
@@ -110,7 +127,44 @@ def solved(
                 for c, share in redrawn.share.items()
             },
         },
+        "margins": None
+        if margins is None
+        else {
+            c: [firmly(each, Names(conflict, solution.space())) for each in found]
+            for c, found in margins.items()
+        },
     }
+
+
+def firmly(found: Firmness, names: Names) -> Document:
+    """Return the margins of an equilibrium."""
+    dms, states, least = names.conflict.names, names.space.names, found.weakest
+    return {
+        "state": states[found.state],
+        "concept": found.concept,
+        "profile": chosen(names.conflict, found.profile),
+        "swaps": None if least is None else least.swaps,
+        "ruled_out": found.ruled_out,
+        "dm": None if least is None else dms[least.dm],
+        "leaves": None if least is None else dms[least.leaver],
+        "to": None if least is None else states[least.move],
+        "by_dm": {
+            dms[margin.dm]: {"swaps": margin.swaps, "ruled_out": margin.ruled_out} for margin in found.margins
+        },
+    }
+
+
+def natured(conflict: Conflict) -> Document:
+    """Return the chance options by name; their letters are the last of a pattern."""
+    return {
+        option.name: {"label": option.label, "rate": float(option.rate), "direction": option.direction}
+        for option in conflict.nature
+    }
+
+
+def chance_named(options: Iterable[ChanceOption]) -> list[str]:
+    """Return chance options by the names that `options` lists them by."""
+    return [f"{NATURE}.{option.name}" for option in options]
 
 
 def chosen(conflict: Conflict, profile: Sequence[str]) -> dict[str, str] | None:
@@ -118,9 +172,15 @@ def chosen(conflict: Conflict, profile: Sequence[str]) -> dict[str, str] | None:
     return {dm: h for dm, h in zip(conflict.names, profile, strict=True) if h} or None
 
 
-def explained(explanations: Sequence[Explanation], names: Names) -> Document:
-    """Return the document of `why`: one explanation, or a list of them under several concepts."""
-    told = [_explanation(each, names) for each in explanations]
+def explained(
+    explanations: Sequence[Explanation], names: Names, margins: Mapping[str, Firmness] | None = None
+) -> Document:
+    """Return the document of `why`: one explanation, or a list of them under several concepts.
+
+    `margins` tells by concept how firmly the state stands, where it holds.
+    """
+    firm = {concept: firmly(each, names) for concept, each in (margins or {}).items()}
+    told = [_explanation(each, names) | {"margin": firm.get(each.concept)} for each in explanations]
     head: Document = {"schema": "detente.why/1", "state": told[0]["state"]}
     return head | told[0] if len(told) == 1 else head | {"concepts": told}
 
@@ -157,6 +217,7 @@ def checked(conflict: Conflict, found: Checked) -> Document:
         "title": conflict.title,
         "states": found.states,
         "options": found.options,
+        "nature": natured(conflict),
         "decision_makers": found.decision_makers,
         "profiles": found.profiles,
         "memory": found.memory,

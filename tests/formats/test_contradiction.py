@@ -1,0 +1,73 @@
+"""Constraints that leave no state: the set that is named contradicts itself, and no part of it does."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+from small_files import HEAD, faults
+
+from detente.graph import contradicting, leave_no_state
+from detente.statements import NameTable, Statement, parse
+from expressions import expressions, true_in, written
+
+OPTIONS = ("x", "y", "z")
+TABLE = NameTable([("a", name) for name in OPTIONS])
+CHOICES = [{"x": a, "y": b, "z": c} for a in (False, True) for b in (False, True) for c in (False, True)]
+
+
+def meets(choice: dict[str, bool], constraint: object) -> bool:
+    """Judge by Python's own rules: a pattern must not be matched, an expression must be true."""
+    if isinstance(constraint, str):
+        return not all(
+            letter == "-" or (letter == "Y") == taken
+            for letter, taken in zip(constraint, choice.values(), strict=True)
+        )
+    return true_in(constraint, choice)
+
+
+CONSTRAINTS = st.lists(st.text("YN-", min_size=3, max_size=3) | expressions(OPTIONS), min_size=1, max_size=9)
+
+
+@given(CONSTRAINTS)
+def test_the_set_contradicts_itself_and_is_as_small_as_can_be(constraints: list[object]) -> None:
+    read: list[str | Statement] = [
+        each if isinstance(each, str) else parse(written(each), TABLE) for each in constraints
+    ]
+    possible = any(all(meets(choice, each) for each in constraints) for choice in CHOICES)
+    found = contradicting(3, read)
+    assert leave_no_state(3, read) == (not possible)
+    if possible:
+        assert found == ()
+        return
+    named = [constraints[at] for at in found]
+    assert not any(all(meets(choice, each) for each in named) for choice in CHOICES)
+    for left_out in range(len(named)):
+        rest = named[:left_out] + named[left_out + 1 :]
+        assert any(all(meets(choice, each) for each in rest) for choice in CHOICES)
+
+
+def test_it_is_told_with_its_places() -> None:
+    """x or w, not w: so x; then y if x gives y, and YY-- bars x with y. not z and --YY have no part in it."""
+    (fault,) = faults(
+        "format: detente/1\ntitle: t\ndecision_makers: {a: {options: {x: X, y: Y, z: Z}}, b: {options: {w: W}}}\n"
+        'infeasible:\n  - YY--\n  - "--YY"\nfeasible:\n  - x or w\n  - y if x\n  - not w\n  - not z\n'
+    )
+    assert fault.problem == "the constraints leave no state"
+    assert (fault.place.line, fault.place.column, fault.place.width) == (5, 5, 4)
+    assert fault.found == "infeasible YY-- (line 5), x or w (line 8), y if x (line 9), not w (line 10)"
+    assert fault.hint == "without any one of these the others leave a state"
+
+
+def test_one_constraint_may_contradict_itself() -> None:
+    (fault,) = faults(HEAD + "feasible: [not delay, accept and not accept]")
+    assert (fault.found, fault.hint) == ("accept and not accept (line 7)", "no state meets it")
+
+
+def test_it_is_seen_among_more_states_than_can_be_listed() -> None:
+    """Of 40 options the last two contradict each other; nothing bars the first 38, which make 2^38 choices."""
+    options = ", ".join(f"o{k}: x" for k in range(40))
+    (fault,) = faults(
+        f"format: detente/1\ntitle: t\ndecision_makers: {{a: {{options: {{{options}}}}}}}\n"
+        "feasible: [o38, o39 if o38, not o39]\n"
+    )
+    assert fault.found == "o38 (line 4), o39 if o38 (line 4), not o39 (line 4)"

@@ -1,0 +1,48 @@
+"""The public names: one list, met by what editors read and by what is imported."""
+
+from __future__ import annotations
+
+import ast
+import importlib.resources
+import subprocess
+import sys
+from pathlib import Path
+
+import detente as dt
+
+SOURCE = Path(dt.__file__).read_text(encoding="utf-8")
+
+
+def for_editors() -> dict[str, str]:
+    """Return what the block for type checkers imports: each name, and its home."""
+    block = next(
+        node
+        for node in ast.parse(SOURCE).body
+        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
+    )
+    return {
+        alias.asname or alias.name: each.module or ""
+        for each in block.body
+        if isinstance(each, ast.ImportFrom)
+        for alias in each.names
+    }
+
+
+def test_editors_and_imports_see_the_same_names() -> None:
+    assert for_editors() == dt._HOMES
+    assert sorted(dt.__all__) == sorted(dt._HOMES)
+
+
+def test_every_name_is_there_and_documented() -> None:
+    for name in dt.__all__:
+        assert getattr(dt, name).__doc__, name
+    assert set(dt.__all__) < set(dir(dt))
+
+
+def test_type_hints_ship() -> None:
+    assert (importlib.resources.files("detente") / "py.typed").is_file()
+
+
+def test_importing_the_package_imports_nothing_heavy() -> None:
+    code = "import sys, detente; assert not {'numpy', 'pydantic', 'pandas', 'jinja2'} & set(sys.modules)"
+    subprocess.run([sys.executable, "-c", code], check=True)
