@@ -32,7 +32,7 @@ def test_refuses_what_the_arrays_cannot_mean() -> None:
 
 
 def test_refuses_more_states_than_fit() -> None:
-    with pytest.raises(LimitError, match="at most 100 fit"):
+    with pytest.raises(LimitError, match="at most 100 states fit"):
         coded_game(conflict_of(20), most_states=100)
     assert len(coded_game(conflict_of(6), most_states=64)) == 64
 

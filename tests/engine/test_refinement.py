@@ -47,10 +47,14 @@ def test_codes(sketch: Sketch) -> None:
 
 
 def test_too_many_codes_are_refused_before_they_are_held() -> None:
-    with pytest.raises(
-        LimitError, match="128 already with the first 7 of its 60 options, and at most 200 fit"
-    ):
+    free = "no constraint names 60 of its 60 options, which make 1,152,921,504,606,846,976 choices"
+    with pytest.raises(LimitError, match=free):
         listed_codes(60, (), (), most=200)
+    # every option is named, so that only listing tells: nothing is ruled out before the last of ten
+    with pytest.raises(
+        LimitError, match="128 already with the first 7 of its 10 options, and at most 200 fit"
+    ):
+        listed_codes(10, ("Y" * 10,), (), most=200)
     with pytest.raises(LimitError, match="the model has 7 feasible states, and at most 6 fit"):
         listed_codes(3, ("YYY",), (), most=6)
 

@@ -261,8 +261,7 @@ def _grounds(forecast: Forecast, names: Names, claim: str) -> str:
 
 def _ends(reached: Reached, names: Names) -> str:
     ends = dict(reached.outcomes) or {
-        names.short(state): float(reached.states[state])
-        for state in np.flatnonzero(reached.states).tolist()
+        names.short(state): float(reached.states[state]) for state in np.flatnonzero(reached.states).tolist()
     }
     ordered = sorted(ends.items(), key=lambda end: -end[1])
     told = [f"{name} {per_cent(p)}" for name, p in ordered if p >= NOTABLE]
