@@ -15,6 +15,7 @@ from unittest import mock
 
 import make
 import typer
+from keys_page import keys
 
 import detente
 from detente.cli.program import app
@@ -229,5 +230,6 @@ PAGES: Mapping[str, Callable[[], str]] = {
     "status.md": status,
     "python.md": python,
     "json.md": documents,
+    "keys.md": keys,
 }
 """The pages by their names in this folder."""

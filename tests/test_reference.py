@@ -26,7 +26,7 @@ def reference(monkeypatch: pytest.MonkeyPatch) -> Iterator[ModuleType]:
     yield reference
 
 
-@pytest.mark.parametrize("name", ["options.md", "status.md", "python.md", "json.md"])
+@pytest.mark.parametrize("name", ["options.md", "status.md", "python.md", "json.md", "keys.md"])
 def test_made_pages_are_as_the_code_makes_them(reference: ModuleType, name: str) -> None:
     assert (DOCS / name).read_text(encoding="utf-8") == reference.PAGES[name](), "run `make docs`"
 
