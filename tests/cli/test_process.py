@@ -36,7 +36,7 @@ def test_ctrl_c_stops_at_once_and_leaves_nothing_behind(tmp_path: Path, after: s
     command += ["--export", str(tmp_path / "out.csv")]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
         assert process.stderr is not None
-        awaited = "detente.errors\n" if after.startswith("as soon") else "detente.engine.kernels\n"
+        awaited = "detente.errors\n" if after.startswith("as soon") else "detente.engine.millions\n"
         if not any(line.endswith(awaited) for line in process.stderr):
             pytest.fail("it ended before it came so far")
         process.send_signal(signal.SIGINT)
@@ -44,6 +44,27 @@ def test_ctrl_c_stops_at_once_and_leaves_nothing_behind(tmp_path: Path, after: s
     assert "Traceback" not in err
     assert process.returncode == 130
     assert sorted(path.name for path in tmp_path.iterdir()) == ["large.yaml"]
+
+
+WRAPPED = """
+import sys, types
+import detente.cli
+
+def run():
+    try:
+        raise KeyboardInterrupt
+    except KeyboardInterrupt as stop:
+        raise RuntimeError("Error calling __set_name__") from stop
+
+sys.modules["detente.cli.program"] = types.SimpleNamespace(main=run)
+detente.cli.main()
+"""
+
+
+def test_an_interrupt_while_a_class_is_made_is_an_interrupt() -> None:
+    """Python 3.11 wraps what goes wrong in `__set_name__` into a RuntimeError, and so does an interrupt there."""
+    done = subprocess.run([sys.executable, "-c", WRAPPED], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (130, "stopped\n")
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="a full device is a thing of Linux")

@@ -20,10 +20,19 @@ def main() -> None:
         gc.enable()
         sys.exit(run())
     except KeyboardInterrupt:
-        sys.stderr.write("stopped\n")
-        sys.stderr.flush()
-        # not sys.exit: compiled loops in hand, and threads that run them, are not waited for
-        os._exit(INTERRUPTED)
+        _stop()
+    except RuntimeError as error:
+        # an interrupt while a class is being made, in an import, comes wrapped up in this (Python before 3.12)
+        if not isinstance(error.__cause__, KeyboardInterrupt):
+            raise
+        _stop()
+
+
+def _stop() -> None:
+    sys.stderr.write("stopped\n")
+    sys.stderr.flush()
+    # not sys.exit: compiled loops in hand, and threads that run them, are not waited for
+    os._exit(INTERRUPTED)
 
 
 def start() -> None:
