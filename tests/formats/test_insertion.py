@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from detente.formats import case_names, read_text
-from detente.formats.drafts import quoted
 from detente.formats.files import _cases as shipped_cases  # pyright: ignore[reportPrivateUsage]
+from detente.formats.flow import quoted
 from detente.formats.insertion import Additions, inserted
 
 MODEL = """\

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 import detente as dt
 from detente.formats import read_text
 from detente.formats.amending import amended
-from detente.formats.writing import scalar, written
+from detente.formats.flow import scalar
+from detente.formats.writing import written
 from detente.model import Conflict, Hypothesis, Prioritised, Ranking, Weights
 from detente.model.changes import changes
 from detente.statements import parse
@@ -30,7 +31,7 @@ def test_a_conflict_written_is_the_same_conflict(file: str) -> None:
     assert changes(conflict, read_text(written(conflict))) == ()
 
 
-@given(st.text(st.characters(codec="utf-8", categories=["L", "N", "P", "S", "Zs"]), min_size=1, max_size=30))
+@given(st.text(st.characters(exclude_categories=["Cc", "Cs"]), min_size=1, max_size=30))
 def test_any_text_is_read_back(text: str) -> None:
     kept = text.strip()
     if not kept:

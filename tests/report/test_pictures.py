@@ -18,7 +18,8 @@ from detente.forecasting import Forecast
 from detente.model import Conflict
 from detente.report.days_axis import days_axis
 from detente.report.dots import Pile, dots, hundred
-from detente.report.network import Belief, Net, Report, Voice, network
+from detente.report.network import network
+from detente.report.network_boxes import Belief, Net, Report, Voice
 from detente.report.network_of import Believed, networks
 from detente.report.page import Made, page
 from detente.report.pictures import ends_picture, lines_picture, worth_pictures

@@ -12,9 +12,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
 from detente.formats.faults import Faults
+from detente.formats.flow import flow_of, scalar
 from detente.formats.nodes import Items, Node, Pairs, Scalar, compose
 from detente.formats.source import Source
-from detente.formats.writing import SECTIONS, flow_of, lines_of, scalar, section_of
+from detente.formats.writing import SECTIONS, lines_of, section_of
 from detente.model import Conflict
 
 __all__ = ["amended"]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from detente.formats.beliefs import Claims
+from detente.formats.fields import Entry
 from detente.formats.nodes import Node
-from detente.formats.sheet import Entry, Sheet
+from detente.formats.sheet import Sheet
 from detente.formats.stated import Statements
 from detente.model import Outcome, Plan, Question, Yardstick
 

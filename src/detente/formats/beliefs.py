@@ -10,10 +10,11 @@ from fractions import Fraction
 from detente.errors import some
 from detente.evidence import Claim, Driver, Mind
 from detente.formats.faults import Span
+from detente.formats.fields import Entry, Fields
 from detente.formats.nodes import Node, Pairs, Scalar
 from detente.formats.parties import Parties
 from detente.formats.preferences import Minds
-from detente.formats.sheet import Entry, Fields, Sheet
+from detente.formats.sheet import Sheet
 
 __all__ = ["Claims", "Drivers", "read_claims", "read_drivers", "read_minds"]
 

@@ -22,23 +22,22 @@ Of a sentence that nobody has reviewed nothing is asked but that it can be read.
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from detente.evidence.scales import ATTRIBUTIONS, LETTERS
 from detente.formats.faults import Faults, Span
+from detente.formats.fields import Fields
+from detente.formats.flow import quoted
 from detente.formats.nodes import Items, Node, Pairs, Scalar, compose
 from detente.formats.reading import AT
 from detente.formats.reading import KINDS as ROLES
-from detente.formats.sheet import NAME, NUMBER, Fields, Sheet
+from detente.formats.sheet import NAME, NUMBER, Sheet
 from detente.formats.source import Source
 
-__all__ = ["Accepted", "Draft", "DraftReport", "DraftText", "quoted", "read_draft"]
+__all__ = ["Accepted", "Draft", "DraftReport", "DraftText", "read_draft"]
 
 FORMAT = "detente-draft/1"
-PLAIN = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*", re.ASCII)
 HASH = re.compile(r"[0-9a-f]{64}", re.ASCII)
 TEXT_KEYS = ("text", "file", "sha256", "characters", "title", "author", "outlet", "date")
 KEYS = ("at", "text", "span", "sha256", "as", "gist", "why", "claim", "new_claim", "evidence", "reviewed")
@@ -99,17 +98,6 @@ class Draft:
     accepted: tuple[Accepted, ...]
     waiting: int
     faults: Faults
-
-
-def quoted(text: str) -> str:
-    """Write a text so that YAML reads back the same, inside brackets too.
-
-    Examples
-    --------
-    >>> quoted("2012-12-04"), quoted('He said: "no"')
-    ('2012-12-04', '"He said: \\\\"no\\\\""')
-    """
-    return text if PLAIN.fullmatch(text) else json.dumps(text, ensure_ascii=False)
 
 
 def read_draft(text: str, file: str) -> Draft:
@@ -319,13 +307,3 @@ def _flow(node: Node) -> str:
     if isinstance(node, Pairs):
         return "{" + ", ".join(f"{_flow(key)}: {_flow(value)}" for key, value in node.pairs) + "}"
     return '""'
-
-
-def listed(values: Sequence[str]) -> str:
-    """Write texts as a list on one line."""
-    return "[" + ", ".join(quoted(value) for value in values) + "]"
-
-
-def mapped(values: Mapping[str, str]) -> str:
-    """Write texts by name on one line; the values are YAML already."""
-    return "{" + ", ".join(f"{name}: {value}" for name, value in values.items()) + "}"

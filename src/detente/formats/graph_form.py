@@ -11,9 +11,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from detente.formats.fields import Fields
 from detente.formats.nodes import Items, Node, Pairs, Scalar
 from detente.formats.parties import Parties
-from detente.formats.sheet import Fields, Sheet
+from detente.formats.sheet import Sheet
 from detente.graph import MOST_STATES, overlapping
 
 if TYPE_CHECKING:

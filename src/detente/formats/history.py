@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+from detente.formats.fields import Fields
 from detente.formats.moves import Moves, read_choice
 from detente.formats.nodes import Node, Pairs, Scalar
 from detente.formats.parties import Parties
-from detente.formats.sheet import Fields, Sheet
+from detente.formats.sheet import Sheet
 from detente.formats.states import States
 from detente.graph import why_not_by_chance
 from detente.model import Observation

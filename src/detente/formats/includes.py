@@ -18,8 +18,9 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 from detente.errors import InputError
 from detente.formats.faults import Span
 from detente.formats.fetching import LARGEST, decoded, read_bytes
+from detente.formats.fields import Entry, Fields
 from detente.formats.nodes import Items, Node, Pairs, Scalar, compose
-from detente.formats.sheet import Entry, Fields, Sheet
+from detente.formats.sheet import Sheet
 
 __all__ = ["Includes"]
 

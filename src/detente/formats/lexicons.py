@@ -16,9 +16,10 @@ from detente.evidence import Phrase
 from detente.evidence.phrase import KINDS
 from detente.evidence.scales import WORDS
 from detente.formats.faults import Faults, Span
+from detente.formats.fields import Fields
 from detente.formats.files import decoded, read_bytes
 from detente.formats.nodes import Node, compose
-from detente.formats.sheet import Fields, Sheet
+from detente.formats.sheet import Sheet
 from detente.formats.source import Source
 
 __all__ = ["read_lexicon", "read_lexicon_text", "shipped_lexicon"]

@@ -10,9 +10,10 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Literal, cast
 
+from detente.formats.fields import Entry, Fields
 from detente.formats.nodes import Node, Scalar
 from detente.formats.parties import Parties
-from detente.formats.sheet import Entry, Fields, Sheet
+from detente.formats.sheet import Sheet
 from detente.graph import MOST_OPTIONS
 from detente.model import ChanceOption
 

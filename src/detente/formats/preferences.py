@@ -8,9 +8,10 @@ from decimal import Decimal
 
 from detente.errors import some
 from detente.formats.faults import Span
+from detente.formats.fields import Entry, Fields
 from detente.formats.nodes import Items, Node, Pairs, Scalar
 from detente.formats.parties import Parties
-from detente.formats.sheet import Entry, Fields, Sheet
+from detente.formats.sheet import Sheet
 from detente.formats.stated import Statements
 from detente.formats.states import States
 from detente.model import Hypothesis, Payoffs, Preference, Prioritised, Ranking, Weights

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import get_args
 
+from detente.formats.fields import Fields
 from detente.formats.nodes import Items, Node
 from detente.formats.parties import Parties
 from detente.formats.preferences import Minds
 from detente.formats.settings import CODES
-from detente.formats.sheet import Fields, Sheet
+from detente.formats.sheet import Sheet
 from detente.formats.states import States
 from detente.model import Published
 from detente.stability import Sanctions

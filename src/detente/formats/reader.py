@@ -12,6 +12,7 @@ from detente.formats.asked import read_outcomes, read_plan, read_questions, read
 from detente.formats.beliefs import read_claims, read_drivers, read_minds
 from detente.formats.faults import Faults, Span
 from detente.formats.fetching import LARGEST, too_long
+from detente.formats.fields import Fields
 from detente.formats.history import read_history
 from detente.formats.includes import Includes
 from detente.formats.moves import read_moves, read_status_quo
@@ -23,7 +24,7 @@ from detente.formats.published import read_published
 from detente.formats.reading import read_reading
 from detente.formats.reports import read_reports
 from detente.formats.settings import read_settings
-from detente.formats.sheet import Fields, Sheet
+from detente.formats.sheet import Sheet
 from detente.formats.source import Source
 from detente.formats.stated import Statements
 from detente.formats.states import read_states

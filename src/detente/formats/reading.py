@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from detente.formats.fields import Fields
 from detente.formats.nodes import Items, Node, Pairs, Scalar
-from detente.formats.sheet import Fields, Sheet
+from detente.formats.sheet import Sheet
 from detente.model import Reading, Sentence
 
 __all__ = ["read_reading"]

@@ -12,8 +12,9 @@ from detente.evidence import Item, Origin
 from detente.evidence.ledger import Word
 from detente.evidence.scales import ATTRIBUTIONS, LETTERS, WORDS
 from detente.formats.beliefs import Claims
+from detente.formats.fields import Fields
 from detente.formats.nodes import Items, Node, Scalar
-from detente.formats.sheet import NUMBER, Fields, Sheet
+from detente.formats.sheet import NUMBER, Sheet
 
 __all__ = ["Reports", "Scales", "read_origins", "read_reports", "read_scales"]
 

@@ -9,10 +9,11 @@ from typing import Literal
 from detente.errors import some
 from detente.evidence import Origin
 from detente.formats.beliefs import adds_to_one, read_half_life
+from detente.formats.fields import Fields
 from detente.formats.nodes import Node, Scalar
 from detente.formats.parties import Parties
 from detente.formats.reports import Scales, read_origins, read_scales
-from detente.formats.sheet import Fields, Sheet
+from detente.formats.sheet import Sheet
 from detente.model import Settings
 from detente.stability import CONCEPTS
 

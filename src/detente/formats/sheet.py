@@ -15,54 +15,16 @@ from typing import TypeGuard
 
 from detente.errors import some
 from detente.formats.faults import Faults, Span
+from detente.formats.fields import Entry, Fields
 from detente.formats.nodes import Items, Node, Pairs, Refused, Scalar
 from detente.statements import KEYWORDS
 
-__all__ = ["NAME", "Entry", "Fields", "Sheet"]
+__all__ = ["NAME", "NUMBER", "Sheet"]
 
 NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*", re.ASCII)
 NUMBER = re.compile(r"[+-]?([0-9]{1,20}(\.[0-9]{1,20})?|\.[0-9]{1,20})([eE][+-]?[0-9]{1,2})?", re.ASCII)
 DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 LONGEST_NAME = 80
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One key of a mapping with its value."""
-
-    key: Scalar
-    value: Node
-
-    @property
-    def name(self) -> str:
-        """The key, as written."""
-        return self.key.value
-
-
-@dataclass(frozen=True, slots=True)
-class Fields:
-    """The entries of a mapping with fixed keys.
-
-    `strange` if it had other keys too; `lost` are the keys that these were probably meant to be, so that nothing
-    can be said of what is missing from them.
-    """
-
-    span: Span
-    entries: dict[str, Entry]
-    strange: bool = False
-    lost: frozenset[str] = frozenset()
-
-    def __contains__(self, name: str) -> bool:
-        return name in self.entries
-
-    def get(self, name: str) -> Node | None:
-        """Return the value of a key, if it is given."""
-        entry = self.entries.get(name)
-        return entry.value if entry else None
-
-    def key(self, name: str) -> Span:
-        """Return where a key stands."""
-        return self.entries[name].key
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,10 +19,11 @@ import numpy as np
 
 from detente.errors import LimitError, some
 from detente.formats.faults import Span
+from detente.formats.fields import Fields
 from detente.formats.graph_form import read_bare, read_coalesced, values_of
 from detente.formats.nodes import Items, Node, Pairs, Scalar
 from detente.formats.parties import Parties
-from detente.formats.sheet import Fields, Sheet
+from detente.formats.sheet import Sheet
 from detente.formats.stated import Statements
 from detente.graph import (
     MOST_STATES,

@@ -15,26 +15,20 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, cast
 
+from detente.formats.flow import DATES, flow_of, scalar
 from detente.model import Conflict
 from detente.model.tree import plain, tree_of
 
-__all__ = ["SECTIONS", "flow_of", "lines_of", "scalar", "section_of", "written"]
+__all__ = ["SECTIONS", "lines_of", "section_of", "written"]
 
 WIDTH = 100
 FORMAT = "detente/1"
-INDICATORS = "-?:,[]{}#&*!|>'\"%@`"
-# what YAML 1.1 or 1.2 makes something else than a text
-RESOLVED = re.compile(
-    r"(?i)(y|n|yes|no|true|false|on|off|null|~|<<|=|[-+]?[0-9][0-9_.,:e+-]*|[-+]?\.[0-9]+|[-+]?\.(inf|nan)|0[xob].*"
-    r"|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}.*)"
-)
 SECTIONS = (
     "title", "source", "note", "as_of", "decision_makers", "nature", "infeasible", "feasible", "states",
     "status_quo", "moves", "history", "drivers", "preferences", "claims", "evidence", "questions", "outcomes",
     "plan", "yardsticks", "settings", "reading", "published",
 )  # fmt: skip
 TEXTS = {"title", "source", "note", "label", "text", "summary", "outlet", "locator", "why", "gist", "author"}
-DATES = {"as_of", "date", "by", "on", "retracted"}
 APART = {"decision_makers", "preferences", "claims", "evidence"}
 
 
@@ -96,42 +90,6 @@ def lines_of(
         key,
         *_block(cast("dict[str, Any] | list[Any]", value), conflict, comments, path, indent + "  "),
     ]
-
-
-def scalar(value: Any, flow: bool = False, quoted: bool = True) -> str:
-    """Write one text or number.
-
-    Parameters
-    ----------
-    value : str or number
-    flow : bool
-        Within `[ ]` or `{ }`, where a comma needs quotation marks too.
-    quoted : bool
-        Whether a text that looks like a number or a date is quoted.
-
-    Examples
-    --------
-    >>> scalar("Halt: now"), scalar("not a"), scalar("1"), scalar("a, b", flow=True), scalar(0.5)
-    ('"Halt: now"', 'not a', '"1"', '"a, b"', '0.5')
-    """
-    if not isinstance(value, str):
-        return "true" if value is True else "false" if value is False else _number(value)
-    awkward = (
-        not value
-        or value != value.strip()
-        or value[0] in INDICATORS
-        or ": " in value
-        or " #" in value
-        or value.endswith(":")
-        or "\n" in value
-        or (flow and any(letter in value for letter in ",[]{}"))
-        or (quoted and RESOLVED.fullmatch(value))
-        or not all(letter.isprintable() for letter in value)
-    )
-    if not awkward:
-        return value
-    escaped = value.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t")
-    return f'"{escaped}"'
 
 
 def _named(conflict: Conflict) -> dict[str, Any]:
@@ -239,20 +197,6 @@ def _by_line(path: str) -> bool:
     )
 
 
-def flow_of(value: Any) -> str:
-    """Write a value on one line."""
-    if isinstance(value, dict):
-        entries = cast("dict[str, Any]", value).items()
-        parts = [
-            f"{scalar(name, flow=True)}: {scalar(each, True, False) if name in DATES else flow_of(each)}"
-            for name, each in entries
-        ]
-        return f"{{{', '.join(parts)}}}"
-    if isinstance(value, list):
-        return f"[{', '.join(flow_of(each) for each in cast('list[Any]', value))}]"
-    return scalar(value, flow=True)
-
-
 def _taken(states: Sequence[str], conflict: Conflict) -> str:
     """Say what is taken in a state of a ranking, or in several that are tied, where its name does not."""
     patterns = dict(conflict.states)
@@ -264,7 +208,3 @@ def _taken(states: Sequence[str], conflict: Conflict) -> str:
         taken = [o for letter, (_, o) in zip(pattern, conflict.option_names, strict=True) if letter == "Y"]
         told.append(", ".join(taken) or "nothing taken")
     return " | ".join(told)
-
-
-def _number(value: Any) -> str:
-    return f"{value}"

@@ -1,26 +1,18 @@
 """What is stated: the conflict at rest."""
 
+from detente.model.asked import Outcome, Plan, Question, Yardstick
 from detente.model.conflict import (
     ChanceOption,
     Conflict,
     DecisionMaker,
-    Hypothesis,
     Observation,
     Option,
-    Outcome,
-    Payoffs,
-    Plan,
-    Preference,
-    Prioritised,
     Published,
-    Question,
-    Ranking,
     Reading,
     Sentence,
     Settings,
-    Weights,
-    Yardstick,
 )
+from detente.model.wanted import Hypothesis, Payoffs, Preference, Prioritised, Ranking, Weights
 
 __all__ = [
     "ChanceOption",

@@ -11,13 +11,15 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
-from pydantic import Field, SkipValidation, ValidationInfo, field_validator
+from pydantic import Field, ValidationInfo, field_validator
 
 from detente.evidence import Ledger, Mind
 from detente.frames import frame
+from detente.model.asked import Outcome, Plan, Question, Yardstick
+from detente.model.wanted import Hypothesis, Stated
 from detente.record import Record
 from detente.shown import Shown
-from detente.statements import NATURE, NameTable, Statement
+from detente.statements import NATURE, NameTable
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -26,25 +28,13 @@ __all__ = [
     "ChanceOption",
     "Conflict",
     "DecisionMaker",
-    "Hypothesis",
     "Observation",
     "Option",
-    "Outcome",
-    "Payoffs",
-    "Plan",
-    "Preference",
-    "Prioritised",
     "Published",
-    "Question",
-    "Ranking",
     "Reading",
     "Sentence",
     "Settings",
-    "Weights",
-    "Yardstick",
 ]
-
-Stated = SkipValidation[Statement]
 
 
 class Option(Record):
@@ -74,83 +64,6 @@ class DecisionMaker(Record):
     aliases: tuple[str, ...] = ()
     options: tuple[Option, ...] = ()
     note: str = ""
-
-
-class Prioritised(Record):
-    """Preference statements, most important first; states equal on all of them are indifferent."""
-
-    statements: tuple[Stated, ...]
-
-
-class Ranking(Record):
-    """Every state once, best first; states in one inner tuple are indifferent."""
-
-    ranks: tuple[tuple[str, ...], ...]
-
-
-class Payoffs(Record):
-    """A number for every state, higher is better."""
-
-    payoffs: Mapping[str, Decimal]
-
-
-class Weights(Record):
-    """A state's score is the sum of the weights of the statements that hold in it."""
-
-    weights: tuple[tuple[Stated, Decimal], ...]
-
-
-Preference = Prioritised | Ranking | Payoffs | Weights
-
-
-class Hypothesis(Record):
-    """One thing a decision maker may want. `sees` names the hypotheses it believes others to hold."""
-
-    name: str = ""
-    label: str = ""
-    note: str = ""
-    preference: Preference
-    sees: Mapping[str, str] = {}
-
-
-class Question(Record):
-    """Something asked: of a claim, or of where the conflict goes (`when`), perhaps by or on a date.
-
-    `own` is what the author of the file expects, whatever the model says; it is compared when forecasts are scored.
-    """
-
-    name: str
-    text: str
-    claim: str = ""
-    when: Stated | None = None
-    by: date | None = None
-    on: date | None = None
-    base: Decimal | None = None
-    own: Decimal | None = None
-    outcome: bool | None = None
-    note: str = ""
-
-
-class Outcome(Record):
-    """A named end: the first whose statement holds in a state names it."""
-
-    name: str
-    when: Stated
-
-
-class Plan(Record):
-    """The proposal on the table: where those who would have to agree would take the conflict."""
-
-    label: str = ""
-    when: Stated
-    note: str = ""
-
-
-class Yardstick(Record):
-    """A measure of states, such as violence: the sum of the weights of the statements that hold."""
-
-    name: str
-    weights: tuple[tuple[Stated, Decimal], ...]
 
 
 class Observation(Record):

@@ -18,17 +18,9 @@ from decimal import Decimal
 from typing import Any, Literal, TypeAlias, cast
 
 from detente.evidence import Ledger
-from detente.model.conflict import (
-    Conflict,
-    Hypothesis,
-    Outcome,
-    Payoffs,
-    Prioritised,
-    Question,
-    Ranking,
-    Weights,
-    Yardstick,
-)
+from detente.model.asked import Outcome, Question, Yardstick
+from detente.model.conflict import Conflict
+from detente.model.wanted import Hypothesis, Payoffs, Prioritised, Ranking, Weights
 from detente.record import Record
 from detente.statements import Statement
 

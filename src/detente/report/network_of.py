@@ -11,7 +11,8 @@ from detente.explain.days import day_in_short
 from detente.explain.naming import Names, sentence
 from detente.explain.reading import chance, counting, signed, unread, word_told
 from detente.report.anchors import anchor
-from detente.report.network import Belief, Net, Report, Voice, network
+from detente.report.network import network
+from detente.report.network_boxes import Belief, Net, Report, Voice
 
 __all__ = ["Believed", "Drawn", "network_about", "networks"]
 

@@ -8,7 +8,8 @@ from pathlib import Path
 from detente.errors import Fault, InputError, Place
 from detente.evidence.scales import ATTRIBUTIONS
 from detente.files import check_output, write_whole
-from detente.formats.drafts import FORMAT, listed, mapped, quoted
+from detente.formats.drafts import FORMAT
+from detente.formats.flow import listed, mapped, quoted
 from detente.reading import Marked
 from detente.reading.marks import hash_of
 from detente.study.reading import ReadArticles

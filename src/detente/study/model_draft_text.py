@@ -11,7 +11,8 @@ import json
 from collections.abc import Mapping
 
 from detente.formats import read_text
-from detente.formats.drafts import FORMAT, listed, mapped, quoted
+from detente.formats.drafts import FORMAT
+from detente.formats.flow import listed, mapped, quoted
 from detente.formats.insertion import Additions, inserted
 from detente.formats.writing import written
 from detente.model import Conflict

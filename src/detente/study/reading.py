@@ -15,8 +15,9 @@ from detente.errors import Fault, InputError, LimitError, Place
 from detente.files import check_output, write_whole
 from detente.formats import read_text
 from detente.formats.articles import Article, open_article
-from detente.formats.drafts import Accepted, Draft, DraftReport, DraftText, listed, mapped, quoted, read_draft
+from detente.formats.drafts import Accepted, Draft, DraftReport, DraftText, read_draft
 from detente.formats.files import CASE, decoded, read_bytes
+from detente.formats.flow import listed, mapped, quoted
 from detente.formats.insertion import Additions, inserted
 from detente.formats.lexicons import read_lexicon, shipped_lexicon
 from detente.model import Conflict, Sentence
