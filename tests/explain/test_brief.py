@@ -77,6 +77,21 @@ def test_only_reports_of_later_days_are_to_be_read_yet() -> None:
     assert section(none, "trust").sentences == ("Invented.",)
 
 
+def test_an_origin_is_named_once_on_each_side_however_often_it_speaks() -> None:
+    text = LEAVES + """
+evidence:
+  - {id: a, date: 2019-12-01, summary: S, attribution: named, origin: o, outlet: Echo, reliability: C,
+     claims: {said: likely}}
+  - {id: b, date: 2019-12-02, summary: S, attribution: named, origin: o, outlet: Post, reliability: B,
+     claims: {said: likely}}
+  - {id: c, date: 2019-12-03, summary: S, attribution: named, origin: p, outlet: Post, reliability: C,
+     claims: {said: unlikely}}
+settings: {origins: {o: {dependence: 0}}}
+"""
+    [grounds] = [line for line in section(text, "truth").sentences if "For: " in line]
+    assert "For: o, in Echo and Post (2 reports, grades B and C). Against: p, in Post (grade C)." in grounds
+
+
 def test_the_command_line_says_how_to_read_them() -> None:
     found = assess(read_text(with_reports(("e4", "2020-01-03", ""), ("e5", "2020-02-01", ""))))
     assert not any("--" in sentence for each in brief(found) for sentence in each.sentences)

@@ -246,14 +246,18 @@ def _grounds(forecast: Forecast, names: Names, claim: str) -> str:
     if not rows:
         return "No report speaks of it: it rests on judgement."
     sides: dict[str, list[str]] = {"For": [], "Against": []}
-    for row in rows:
-        if row.counted and row.rho:
-            copies = sum(1 for other in rows if other.origin == row.origin and not other.counted)
-            outlet = items[row.item].outlet
-            copied = f"; {copies} {'copy adds' if copies == 1 else 'copies add'} nothing" if copies else ""
-            where = f", in {outlet}" if outlet else ""
-            told = f"{names.origin(row.origin)}{where} (grade {row.letter}{copied})"
-            sides["For" if row.affirms else "Against"].append(told)
+    counting = [row for row in rows if row.counted and row.rho]
+    for origin, affirms in dict.fromkeys((row.origin, row.affirms) for row in counting):
+        said = [row for row in counting if (row.origin, row.affirms) == (origin, affirms)]
+        copies = sum(1 for row in rows if row.origin == origin and not row.counted)
+        copied = f"; {copies} {'copy adds' if copies == 1 else 'copies add'} nothing" if copies else ""
+        outlets = [*dict.fromkeys(items[row.item].outlet for row in said if items[row.item].outlet)]
+        where = f", in {joined(outlets)}" if outlets else ""
+        letters = sorted({row.letter for row in said})
+        grade = f"{'grade' if len(letters) == 1 else 'grades'} {joined(letters)}"
+        several = f"{len(said)} reports, " if len(said) > 1 else ""
+        told = f"{names.origin(origin)}{where} ({several}{grade}{copied})"
+        sides["For" if affirms else "Against"].append(told)
     told = [f"{side}: {joined(said)}." for side, said in sides.items() if said]
     badge = standing(rows, claim)
     return " ".join([*told, f"Standing: {badge}."])
