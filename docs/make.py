@@ -1,7 +1,7 @@
 """Write the parts of README and docs that the program makes.
 
 After a line `<!-- made by: COMMAND -->` comes a fenced block with what COMMAND prints, or with its first lines where
-the command ends in `| head -NUMBER`. On a page with files of its own, each a fenced block after a line
+the command ends in `| head -NUMBER`; a block of text begins with the command itself, as at a prompt. On a page with files of its own, each a fenced block after a line
 `<!-- file: NAME -->`, commands run in a folder that has them as they are by then. `python docs/make.py` writes the
 blocks anew, and errors.md and the pages of reference.py whole; a test fails while any of them differs from what the
 program prints.
@@ -20,7 +20,7 @@ from pathlib import Path
 from detente.cli import main
 
 ROOT = Path(__file__).resolve().parent.parent
-BLOCK = re.compile(r"(<!-- made by: (?P<command>[^\n]+?) -->\n+```[a-z]*\n)(?P<body>.*?)(```\n)", re.DOTALL)
+BLOCK = re.compile(r"(<!-- made by: (?P<command>[^\n]+?) -->\n+```(?P<language>[a-z]*)\n)(?P<body>.*?)(```\n)", re.DOTALL)
 WRITTEN = re.compile(r"<!-- file: (?P<name>[\w.]+) -->\n+```[a-z]*\n(?P<body>.*?)```\n", re.DOTALL)
 
 
@@ -59,7 +59,8 @@ def made(text: str) -> str:
             for file in files:
                 if file.start() < block.start():
                     Path(own, file["name"]).write_text(file["body"], encoding="utf-8")
-            return f"{block[1]}{printed(block['command'], Path(own) if files else ROOT)}{block[4]}"
+            prompt = f"$ {block['command']}\n" if block["language"] == "text" else ""
+            return f"{block[1]}{prompt}{printed(block['command'], Path(own) if files else ROOT)}{block[5]}"
 
         return BLOCK.sub(block_made, text)
 
