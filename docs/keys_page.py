@@ -33,12 +33,15 @@ def keys() -> str:
 
 
 def _table(node: Node) -> Iterator[str]:
-    needed = set(node.get("required", ()))
+    needed = {key: "yes" for key in node.get("required", ())}
+    for choice in node.get("anyOf", ()):  # keys of which some must stand, such as a title, or an include that has one
+        others = " or ".join(f"`{key}`" for each in node["anyOf"] if each is not choice for key in each["required"])
+        needed |= {key: f"or {others}" for key in choice["required"]}
     yield "| key | must stand | what | wanted |"
     yield "|---|---|---|---|"
     for key, value in node["properties"].items():
         told = value.get("description", "")
-        yield f"| `{key}` | {'yes' if key in needed else ''} | {told} | {_wanted(value)} |"
+        yield f"| `{key}` | {needed.get(key, '')} | {told} | {_wanted(value)} |"
 
 
 def _wanted(node: Node) -> str:
@@ -60,6 +63,8 @@ def _wanted(node: Node) -> str:
     elif node.get("type") == "object":
         of = node.get("additionalProperties")
         told = f"a mapping to {_wanted(of)}" if isinstance(of, Mapping) and of else "a mapping"
+    elif node.get("type") == "string":
+        told = "a text"
     else:
         told = "a number or text"
     return told

@@ -3,9 +3,10 @@
 Definition  s is SSEQ for i when every s1 in R_i⁺(s) is answered by an s2 in R⁺_{N-i}(s1) that i does not prefer
             to s, and from which no single move of i leads to an s3 that i prefers to s (C3).
 Source      Rêgo & Vieira 2017. Written from general knowledge of that work, and pinned down by hand-worked
-            models; the other four were checked against their matrix equivalents too.
+            models.
 Place       Nash ⊆ SSEQ ⊆ SEQ, SSEQ ⊆ SMR                 tests/stability/test_laws.py
-Checked on  an independent brute force                    tests/stability/test_brute_force.py
+Checked on  an independent brute force and the matrix form
+                                                          tests/stability/test_matrix_form.py
 Limits      as of SMR and SEQ; written from general knowledge of the cited work; not in the walk by default
 """
 
