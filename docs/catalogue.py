@@ -28,11 +28,12 @@ NOTED = {
     "add": 1,
 }
 DEEPEST = 6
-SHARED = {"unknown": 1}  # of a sheet, called in every module of formats
+# methods of a sheet, called in modules other than their own, by how the names of these begin
+SHARED = {"": {"unknown": 1}, "formats/gmcr": {"fault": 2}}
 # what takes its words from another problem, which is listed where it is made
 PASSED_ON = {"error.problem", "error.args", "str(error)", "error", "fault.problem", "words()"}
-# these begin with whatever the statement belongs to
-STATED = {"StatementError", "LookupError"}
+# these begin with whatever the problem is of: a statement, or a part of a file
+STATED = {"StatementError": "", "LookupError": "", "fault": "formats/gmcr"}
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,7 @@ def problems(folder: Path = SOURCE) -> tuple[Problem, ...]:
     for file in sorted(folder.rglob("*.py")):
         module = file.relative_to(folder).with_suffix("").as_posix()
         tree = ast.parse(file.read_text(encoding="utf-8"))
-        for words, line in _Reader(tree, module, _noting(tree)).read():
+        for words, line in _Reader(tree, module, _noting(tree, module)).read():
             found.setdefault((module, words), Problem(words, module, line))
     return tuple(found.values())
 
@@ -87,9 +88,18 @@ def _told(call: ast.Call, noted: Mapping[str, int]) -> ast.expr | None:
     return given or (call.args[at] if len(call.args) > at else None)
 
 
-def _noting(tree: ast.Module) -> dict[str, int]:
+def _passed_on(told: ast.expr, parameters: set[str]) -> bool:
+    """Whether a text is put together from what a function was given, or from another problem: listed elsewhere."""
+    parts = told.values if isinstance(told, ast.JoinedStr) else [told]
+    given = [part.value for part in parts if isinstance(part, ast.FormattedValue)]
+    return all(ast.unparse(each) in PASSED_ON | parameters for each in given[-1:])
+
+
+def _noting(tree: ast.Module, module: str = "") -> dict[str, int]:
     """Return what notes a problem in a module: the usual calls, and functions that pass an argument on to them."""
-    noted = dict(NOTED) | SHARED
+    noted = dict(NOTED)
+    for beginning, methods in SHARED.items():
+        noted |= methods if module.startswith(beginning) else {}
     functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
     while True:
         before = len(noted)
@@ -142,9 +152,12 @@ class _Reader:
         parameters = {argument.arg for argument in (*within.args.args, *within.args.kwonlyargs)}
         if isinstance(told, ast.Name) and told.id in parameters and told.id not in scope:
             return  # a function that passes it on: its callers have the words
+        stated = name in STATED and self.module.startswith(STATED[name])
         for words in self._words(told, scope):
             if words.replace(GAP, "").strip():
-                yield f"{GAP} {words}" if name in STATED else words, call.lineno
+                yield f"{GAP} {words}" if stated else words, call.lineno
+            elif not _passed_on(told, parameters):
+                raise UnfollowedError(f"{self.module}:{told.lineno}: {ast.unparse(told)}")
 
     def _words(self, told: ast.expr, scope: Scope, depth: int = 0) -> list[str]:
         """Return what an expression may say, with gaps."""
@@ -155,7 +168,9 @@ class _Reader:
         if isinstance(told, ast.JoinedStr):
             return _joined([self._part(part, scope, depth) for part in told.values])
         if isinstance(told, ast.BinOp) and isinstance(told.op, ast.Add):
-            return _joined([self._part(told.left, scope, depth), self._part(told.right, scope, depth)])
+            return _joined([self._words(told.left, scope, depth + 1), self._part(told.right, scope, depth)])
+        if isinstance(told, ast.BinOp) and isinstance(told.op, ast.Mult):
+            return ["", *self._words(told.left, scope, depth + 1)]  # there, or left out
         choices, inner = self._choices(told, scope if depth < DEEPEST else {})
         if not choices:
             raise UnfollowedError(f"{self.module}:{told.lineno}: {ast.unparse(told)}")

@@ -32,22 +32,28 @@ def pages() -> list[Path]:
 def printed(command: str, folder: Path = ROOT) -> str:
     """Run a command of the program in this process and return what it prints, faults included."""
     command, _, most = command.partition(" | head -")
+    return "".join(ran(command, folder)[0].splitlines(keepends=True)[: int(most) if most else None])
+
+
+def ran(command: str, folder: Path) -> tuple[str, int]:
+    """Run a command, which may end in `< FILE`, and return what it prints and its exit status."""
+    command, _, given = command.partition(" < ")
     program, *arguments = shlex.split(command)
     if program != "detente":
         raise ValueError(f"only the program itself may be run: {command}")
     out = io.StringIO()
-    before, sys.argv = sys.argv, [program, *arguments]
+    raw = Path(folder, given).read_bytes() if given else b""
+    before = sys.argv, sys.stdin
+    sys.argv, sys.stdin = [program, *arguments], io.TextIOWrapper(io.BytesIO(raw), encoding="utf-8")
+    status = 0
     try:
-        with (
-            contextlib.chdir(folder),
-            contextlib.redirect_stdout(out),
-            contextlib.redirect_stderr(out),
-            contextlib.suppress(SystemExit),
-        ):
+        with contextlib.chdir(folder), contextlib.redirect_stdout(out), contextlib.redirect_stderr(out):
             main()
+    except SystemExit as stopped:
+        status = stopped.code if isinstance(stopped.code, int) else 0
     finally:
-        sys.argv = before
-    return "".join(out.getvalue().splitlines(keepends=True)[: int(most) if most else None])
+        sys.argv, sys.stdin = before
+    return out.getvalue(), status
 
 
 def made(text: str) -> str:

@@ -99,3 +99,31 @@ def python(expression: Expression) -> str:
     # `A if B` and `B implies A`: true unless B and not A
     then, given = texts if operator == "if" else reversed(texts)
     return f"(not ({given} and not {then}))"
+
+
+def open_or_true(expression: Expression, letters: Mapping[str, str]) -> bool | None:
+    """Judge an expression where a letter is "Y", "N" or missing ("-"), part by part; None where it stays open.
+
+    Kleene 1952, § 64: a part that is open leaves the whole open unless the other parts decide it alone.
+    """
+    operator, operands = expression
+    if operator == "option":
+        return {"Y": True, "N": False, "-": None}[letters[operands]]
+    if operator == "count":
+        kind, number, parts = operands
+        told = [open_or_true(part, letters) for part in parts]
+        results = {
+            {"at least": k >= number, "at most": k <= number, "exactly": k == number}[kind]
+            for k in range(told.count(True), len(told) - told.count(False) + 1)
+        }
+        return results.pop() if len(results) == 1 else None
+    told = [open_or_true(part, letters) for part in operands]
+    if operator == "not":
+        return None if told[0] is None else not told[0]
+    if operator == "iff":
+        return None if None in told else told[0] == told[1]
+    if operator in ("if", "implies"):
+        then, given = told if operator == "if" else reversed(told)
+        operator, told = "or", [None if given is None else not given, then]
+    decides = operator == "or"
+    return decides if decides in told else None if None in told else not decides

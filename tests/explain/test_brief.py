@@ -78,7 +78,9 @@ def test_only_reports_of_later_days_are_to_be_read_yet() -> None:
 
 
 def test_an_origin_is_named_once_on_each_side_however_often_it_speaks() -> None:
-    text = LEAVES + """
+    text = (
+        LEAVES
+        + """
 evidence:
   - {id: a, date: 2019-12-01, summary: S, attribution: named, origin: o, outlet: Echo, reliability: C,
      claims: {said: likely}}
@@ -88,6 +90,7 @@ evidence:
      claims: {said: unlikely}}
 settings: {origins: {o: {dependence: 0}}}
 """
+    )
     [grounds] = [line for line in section(text, "truth").sentences if "For: " in line]
     assert "For: o, in Echo and Post (2 reports, grades B and C). Against: p, in Post (grade C)." in grounds
 

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,12 +12,14 @@ import detente as dt
 from detente.errors import InputError
 from detente.explain.naming import Names
 from detente.formats import read_text
-from detente.graph import Coverage, overlapping, space_of, states_open_to
+from detente.graph import Coverage, overlapping, pattern_code, space_of, states_open_to
+from detente.graph.coalesced import known_letters
 from detente.statements import NameTable, parse
+from detente.statements.partial import settled
 from detente.study.report import report
 from detente.study.selection import read_statement
 from detente.study.state_documents import solved
-from expressions import expressions, true_in, written
+from expressions import Expression, expressions, open_or_true, true_in, written
 
 EXAMPLES = Path(__file__).parents[2] / "docs" / "examples"
 HEAD = """\
@@ -166,21 +169,33 @@ def test_nobody_chains_two_of_its_own_moves() -> None:
 OPTIONS = ("a", "b", "c")
 
 
-@given(expressions(OPTIONS), st.text("YN-", min_size=3, max_size=3))
-def test_settled_is_sound(expression: object, pattern: str) -> None:
-    """What is called true or false in a pattern is so in every choice that the pattern stands for."""
+@given(expressions(OPTIONS), st.lists(st.text("YN-", min_size=3, max_size=3), min_size=1, max_size=6))
+def test_a_statement_is_settled_where_the_letters_there_decide_it(
+    expression: Expression, patterns: list[str]
+) -> None:
     statement = parse(written(expression), NameTable([("x", name) for name in OPTIONS]))
-    open_to = states_open_to(statement, [pattern])
+    wanted = [open_or_true(expression, dict(zip(OPTIONS, pattern, strict=True))) for pattern in patterns]
+    codes = np.array([pattern_code(pattern) for pattern in patterns])
+    true, false = settled(statement.tree, codes, known_letters(patterns))
+    assert true.tolist() == [each is True for each in wanted]
+    assert false.tolist() == [each is False for each in wanted]
+    coalesced = [at for at, pattern in enumerate(patterns) if "-" in pattern]
+    assert states_open_to(statement, patterns) == [at for at in coalesced if wanted[at] is None]
+
+
+@given(expressions(OPTIONS), st.text("YN-", min_size=3, max_size=3))
+def test_what_is_settled_is_so_in_every_choice_that_a_pattern_stands_for(
+    expression: Expression, pattern: str
+) -> None:
     choices = [""]
     for letter in pattern:
         choices = [c + own for c in choices for own in ("YN" if letter == "-" else letter)]
     truths = {
         true_in(expression, {o: c == "Y" for o, c in zip(OPTIONS, choice, strict=True)}) for choice in choices
     }
-    if not open_to:
-        assert len(truths) == 1
-    if "-" not in pattern:
-        assert not open_to
+    told = open_or_true(expression, dict(zip(OPTIONS, pattern, strict=True)))
+    assert told is None or truths == {told}
+    assert told is not None or "-" in pattern
 
 
 @given(st.lists(st.text("YN-", min_size=3, max_size=3), min_size=1, max_size=6))

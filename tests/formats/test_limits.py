@@ -96,7 +96,7 @@ def test_what_cannot_be_listed_is_refused_with_numbers() -> None:
     ):
         dt.check(whole)
     assert time.process_time() - before < 5
-    with pytest.raises(LimitError, match=r"at most 4,194,304 are listed"):
+    with pytest.raises(LimitError, match="no constraint names 62 of its 62 options"):
         read_text(model(62, f"preferences: {{a: {{ranking: [{'N' * 62}]}}}}\n"))
     # constraints that leave few states make the same options easy
     few = read_text(model(62, "feasible:\n" + "".join(f"  - not o{k}\n" for k in range(61))))

@@ -103,8 +103,9 @@ def main() -> int:
         return _complain(error.faults, 2)
     except USAGE as error:
         return _complain([Fault(_message(error), hint="detente --help, or detente VERB --help")], 2)
-    except LimitError as error:
-        return _complain([Fault(str(error))], 3)
+    except (LimitError, MemoryError) as error:
+        told = str(error) if isinstance(error, LimitError) else "the work needs more memory than there is"
+        return _complain([Fault(told)], 3)
     except typer.Abort:
         raise KeyboardInterrupt from None
     except (SystemExit, BrokenPipeError):

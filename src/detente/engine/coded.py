@@ -17,10 +17,10 @@ import numpy as np
 import numpy.typing as npt
 
 from detente.engine.crew import Crew
-from detente.engine.listing import listed_codes, positions_of
 from detente.engine.refinement import refined_ranks
 from detente.errors import LimitError
 from detente.graph import Profile, main_profile, pattern_code, pattern_of
+from detente.graph.listing import feasible_codes, positions_of
 from detente.model import Conflict, DecisionMaker
 
 __all__ = ["CodedGame", "coded_game", "masks_of"]
@@ -192,7 +192,7 @@ def coded_game(
     if codes is None and conflict.states:
         codes = np.sort(np.array([pattern_code(p) for _, p in conflict.states], dtype=np.int64))
     if codes is None:
-        codes = listed_codes(options, conflict.infeasible, conflict.feasible, most_states, crew.check)
+        codes = feasible_codes(options, conflict.infeasible, conflict.feasible, most_states, crew.check)
     listed = codes
     own, forward, backward = masks_of(conflict.decision_makers)
     place = {name: dm for dm, name in enumerate(conflict.names)}

@@ -20,8 +20,8 @@ from math import lcm
 import numpy as np
 import numpy.typing as npt
 
-from detente.engine.listing import blocks
 from detente.graph import dense, pattern_code
+from detente.graph.listing import blocks
 from detente.model import Preference, Prioritised, Ranking, Weights
 from detente.statements import Statement
 

@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from detente.engine.coded import CodedGame
-from detente.engine.listing import blocks
+from detente.graph.listing import blocks
 from detente.statements import Statement
 
 if TYPE_CHECKING:

@@ -15,10 +15,11 @@ from detente.graph.games import (
     space_of,
     with_choices,
 )
+from detente.graph.listing import feasible_codes
 from detente.graph.model import GraphModel
 from detente.graph.moves import Arcs
 from detente.graph.ranks import dense, ranks_of, scores_of
-from detente.graph.space import MOST_OPTIONS, StateSpace, feasible_codes, pattern_code, pattern_of
+from detente.graph.space import MOST_OPTIONS, StateSpace, pattern_code, pattern_of
 
 __all__ = [
     "MOST_OPTIONS",

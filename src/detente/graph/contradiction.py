@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from detente.errors import LimitError
-from detente.graph.space import feasible_codes
+from detente.graph.listing import feasible_codes
 from detente.statements import Statement
 
 __all__ = ["contradicting", "leave_no_state"]

@@ -13,10 +13,11 @@ import numpy as np
 import numpy.typing as npt
 
 from detente.errors import LimitError
+from detente.graph.listing import feasible_codes
 from detente.graph.model import GraphModel, improving
 from detente.graph.moves import Arcs, arcs_of_options, arcs_of_table
 from detente.graph.ranks import Ranks, ranks_of
-from detente.graph.space import StateSpace, feasible_codes, pattern_code, pattern_of
+from detente.graph.space import StateSpace, pattern_code, pattern_of
 from detente.model import Conflict, DecisionMaker
 from detente.statements.tree import Codes
 

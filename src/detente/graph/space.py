@@ -1,21 +1,15 @@
-"""The feasible states: every choice of options that no pattern and no statement rules out."""
+"""The states of a conflict in their order, by name, pattern and code."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-import numpy as np
-
-from detente.errors import LimitError
 from detente.graph.arrays import read_only
-from detente.statements import Statement
 from detente.statements.tree import Codes
 
-__all__ = ["MOST_OPTIONS", "StateSpace", "feasible_codes", "pattern_code", "pattern_of"]
+__all__ = ["MOST_OPTIONS", "StateSpace", "pattern_code", "pattern_of"]
 
 MOST_OPTIONS = 62
-MOST_CODES = 1 << 22
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -92,57 +86,3 @@ def pattern_of(code: int, options: int) -> str:
     'NYY'
     """
     return "".join("Y" if code >> k & 1 else "N" for k in range(options))
-
-
-def feasible_codes(
-    options: int, infeasible: Sequence[str], feasible: Sequence[Statement], most: int = MOST_CODES
-) -> Codes:
-    """List the codes of all feasible states in ascending order.
-
-    Options are added one at a time, and a constraint prunes as soon as the last option it names is there,
-    so that the work is near the number of feasible states, not 2 to the number of options.
-
-    Parameters
-    ----------
-    options : int
-        Number of options, at most 62.
-    infeasible : sequence of str
-        Patterns of Y, N and -, that no state may match.
-    feasible : sequence of Statement
-        Statements that every state must satisfy.
-    most : int
-        So many codes are held, by default 4,194,304.
-
-    Raises
-    ------
-    LimitError
-        When more codes would have to be held.
-
-    Examples
-    --------
-    >>> feasible_codes(2, ["YY"], []).tolist()
-    [0, 1, 2]
-    """
-    masks: dict[int, list[tuple[int, int]]] = {}
-    for pattern in infeasible:
-        named = [k for k, letter in enumerate(pattern) if letter != "-"]
-        mask = sum(1 << k for k in named)
-        masks.setdefault(named[-1] if named else -1, []).append((mask, pattern_code(pattern)))
-    statements: dict[int, list[Statement]] = {}
-    for statement in feasible:
-        statements.setdefault(max(statement.options(), default=-1), []).append(statement)
-
-    codes: Codes = np.zeros(1, dtype=np.int64)
-    for last in range(-1, options):
-        if last >= 0:
-            if 2 * len(codes) > most:
-                raise LimitError(
-                    f"the model has too many states: {len(codes):,} already with the first {last} of "
-                    f"{options} options, and at most {most:,} are listed"
-                )
-            codes = np.concatenate([codes, codes | np.int64(1 << last)])
-        for mask, value in masks.get(last, []):
-            codes = codes[codes & mask != value]
-        for statement in statements.get(last, []):
-            codes = codes[statement.holds(codes)]
-    return codes

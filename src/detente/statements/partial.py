@@ -3,7 +3,8 @@
 Definition  Kleene's strong logic: `and` is false as soon as one part is, `or` true as soon as one is, `not` turns
             round, and a count is settled when the open parts cannot change it. Parts are judged one by one, so
             `a or not a` is open where a is.
-Use         coalesced states: a pattern with `-` stands for every choice of the options left out.
+Use         coalesced states: a pattern with `-` stands for every choice of the options left out. Listing states:
+            a choice of the first options is dropped as soon as it makes a constraint false.
 Source      Kleene 1952, § 64.
 """
 
@@ -16,7 +17,7 @@ from detente.statements.tree import And, Codes, Count, Iff, Implies, Node, Not, 
 __all__ = ["settled"]
 
 
-def settled(node: Node, codes: Codes, known: Codes) -> tuple[Truths, Truths]:
+def settled(node: Node, codes: Codes, known: Codes | np.int64) -> tuple[Truths, Truths]:
     """Return where a statement is surely true, and where it is surely false; it is open in the other states.
 
     Parameters
@@ -25,7 +26,7 @@ def settled(node: Node, codes: Codes, known: Codes) -> tuple[Truths, Truths]:
         The tree of the statement.
     codes : int64 array
         States; bit k is 1 when option k is taken, 0 where it is missing.
-    known : int64 array
+    known : int64 array, or one number for all states
         Bit k is 1 when the letter of option k is there.
 
     Examples
@@ -44,15 +45,21 @@ def settled(node: Node, codes: Codes, known: Codes) -> tuple[Truths, Truths]:
     if isinstance(node, Not):
         true, false = settled(node.part, codes, known)
         return false, true
-    parts = [settled(part, codes, known) for part in node.parts]
-    true, false = (np.array(each, dtype=np.bool_) for each in zip(*parts, strict=True))
-    if isinstance(node, And):
-        return np.logical_and.reduce(true), np.logical_or.reduce(false)
-    if isinstance(node, Or):
-        return np.logical_or.reduce(true), np.logical_and.reduce(false)
     if isinstance(node, Iff):
-        return (true[0] & true[1]) | (false[0] & false[1]), (true[0] & false[1]) | (false[0] & true[1])
-    return _counted(node, true.sum(axis=0), len(parts) - false.sum(axis=0))
+        (left, not_left), (right, not_right) = (settled(part, codes, known) for part in node.parts)
+        return (left & right) | (not_left & not_right), (left & not_right) | (not_left & right)
+    true, false = settled(node.parts[0], codes, known)
+    if isinstance(node, Count):
+        least, most = true.astype(np.int64), 1 - false.astype(np.int64)
+        for part in node.parts[1:]:
+            true, false = settled(part, codes, known)
+            least += true
+            most += ~false
+        return _counted(node, least, most)
+    for part in node.parts[1:]:
+        more, less = settled(part, codes, known)
+        true, false = (true & more, false | less) if isinstance(node, And) else (true | more, false & less)
+    return true, false
 
 
 def _counted(node: Count, least: Codes, most: Codes) -> tuple[Truths, Truths]:

@@ -1,6 +1,7 @@
 """What a statement means: a truth value for each state, computed on whole arrays of states at once.
 
-A state is a code, an integer whose bit k is 1 when option k is taken (the first option is the lowest bit).
+A state is a code, an integer whose bit k is 1 when option k is taken (the first option is the lowest bit). Parts are
+judged one after another into one array, so that memory does not grow with the length of a statement.
 `A if B` is true unless B and not A (docs/concepts.md, docs/format.md).
 """
 
@@ -55,7 +56,10 @@ class And:
     parts: tuple[Node, ...]
 
     def holds(self, codes: Codes) -> Truths:
-        return np.logical_and.reduce([part.holds(codes) for part in self.parts])
+        held = self.parts[0].holds(codes)
+        for part in self.parts[1:]:
+            held &= part.holds(codes)
+        return held
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,10 @@ class Or:
     parts: tuple[Node, ...]
 
     def holds(self, codes: Codes) -> Truths:
-        return np.logical_or.reduce([part.holds(codes) for part in self.parts])
+        held = self.parts[0].holds(codes)
+        for part in self.parts[1:]:
+            held |= part.holds(codes)
+        return held
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +114,9 @@ class Count:
     parts: tuple[Node, ...]
 
     def holds(self, codes: Codes) -> Truths:
-        how_many = np.add.reduce([part.holds(codes).astype(np.int64) for part in self.parts])
+        how_many = np.zeros(codes.shape, dtype=np.int64)
+        for part in self.parts:
+            how_many += part.holds(codes)
         return COMPARE[self.kind](how_many, self.number)
 
 

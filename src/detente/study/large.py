@@ -12,10 +12,10 @@ import numpy as np
 import numpy.typing as npt
 
 from detente.engine.coded import CodedGame, coded_game
-from detente.engine.listing import listed_codes
 from detente.engine.size import most_states
 from detente.errors import LimitError
 from detente.graph import MOST_STATES, Profile, pattern_code, small_enough
+from detente.graph.listing import feasible_codes
 from detente.model import Conflict
 from detente.stability import Conventions
 
@@ -59,7 +59,7 @@ def codes_of(conflict: Conflict, memory: int | None = None) -> npt.NDArray[np.in
         patterns = [pattern for _, pattern in conflict.states]
         return np.array([pattern_code(p) for p in patterns], dtype=np.int64) if all(patterns) else None
     most = _most(conflict, memory)
-    return listed_codes(len(conflict.option_names), conflict.infeasible, conflict.feasible, most)
+    return feasible_codes(len(conflict.option_names), conflict.infeasible, conflict.feasible, most)
 
 
 def solve_large(
@@ -81,7 +81,7 @@ def solve_large(
     if conflict.states or conflict.moves:
         return None  # states and moves that a file lists one by one are few
     most = _most(conflict, memory)
-    codes = listed_codes(len(conflict.option_names), conflict.infeasible, conflict.feasible, most)
+    codes = feasible_codes(len(conflict.option_names), conflict.infeasible, conflict.feasible, most)
     if small_enough(codes, conflict.decision_makers):
         return None
     if conventions.sanctions != "legal":

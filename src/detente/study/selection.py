@@ -8,10 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from detente.engine.listing import blocks
 from detente.engine.selection import patterns_of
 from detente.errors import Fault, InputError, Place
 from detente.formats import Columns, write_table
+from detente.graph.listing import blocks
 from detente.model import Conflict
 from detente.statements import Statement, StatementError, parse
 from detente.study.named import settled_everywhere

@@ -8,9 +8,9 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from detente.engine.listing import blocks
 from detente.engine.selection import patterns_of
 from detente.formats import Columns
+from detente.graph.listing import blocks
 from detente.study.solution import Solution
 
 __all__ = ["state_columns", "state_rows"]

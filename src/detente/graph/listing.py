@@ -1,8 +1,9 @@
-"""The feasible codes of a large model, ascending, in blocks, so that no temporary grows with the model.
+"""The feasible states: the codes of every choice of options that no pattern and no statement rules out.
 
-Options are added one at a time, and each constraint prunes as soon as the last option that it names is there;
-the work is near the number of feasible codes, not 2 to the number of options. graph/space.py does the same for
-models that the definitions serve.
+Method      options are added one at a time, and a constraint prunes as soon as what is there settles it, so that the
+            work is near the number of feasible codes, not 2 to the number of options. Codes are judged in blocks, so
+            that no temporary grows with the model.
+Checked on  a filter over all choices                     tests/stability/test_listing.py
 """
 
 from __future__ import annotations
@@ -10,16 +11,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
-import numpy.typing as npt
 
 from detente.errors import LimitError
-from detente.graph import pattern_code
+from detente.graph.space import pattern_code
 from detente.statements import Statement
+from detente.statements.partial import settled
+from detente.statements.tree import Codes, Truths
 
-__all__ = ["BLOCK", "blocks", "listed_codes", "positions_of"]
+__all__ = ["BLOCK", "blocks", "feasible_codes", "positions_of"]
 
-Codes = npt.NDArray[np.int64]
-Test = Callable[[Codes], npt.NDArray[np.bool_]]
+Test = Callable[[Codes], Truths]
+MOST_CODES = 1 << 22
+FEW = 10
+"""Whether so many options can settle a statement is looked up for all their choices; of more it is supposed."""
 BLOCK = 1 << 17
 """Codes judged at a time, so that the temporaries of a statement stay small."""
 
@@ -36,11 +40,11 @@ def blocks(length: int, size: int = BLOCK) -> Iterator[slice]:
         yield slice(start, min(start + size, length))
 
 
-def listed_codes(
+def feasible_codes(
     options: int,
     infeasible: Sequence[str],
     feasible: Sequence[Statement],
-    most: int,
+    most: int = MOST_CODES,
     check: Callable[[], None] = lambda: None,
 ) -> Codes:
     """List the codes of all feasible states in ascending order.
@@ -48,14 +52,20 @@ def listed_codes(
     Parameters
     ----------
     options : int
+        Number of options, at most 62.
     infeasible : sequence of str
         Patterns of Y, N and -, that no state may match.
     feasible : sequence of Statement
         Statements that every state must satisfy.
     most : int
-        The longest list to hold.
+        The longest list to hold, by default 4,194,304 codes.
     check : callable
         Called before each block; it may raise in order to stop.
+
+    Returns
+    -------
+    int64 array, shape (states,)
+        Bit k is 1 when option k is taken.
 
     Raises
     ------
@@ -64,13 +74,13 @@ def listed_codes(
 
     Examples
     --------
-    >>> listed_codes(3, ["YY-", "-NN"], [], most=8).tolist()
+    >>> feasible_codes(3, ["YY-", "-NN"], []).tolist()
     [2, 4, 5, 6]
     """
     if most < 1:
         raise LimitError("no states fit in the memory that may be used: the program alone takes it up")
     _refuse_free(options, infeasible, feasible, most)
-    tests = _tests_by_last_option(infeasible, feasible)
+    tests = _tests(infeasible, feasible)
     codes: Codes = np.zeros(1, dtype=np.int64)
     for last in range(-1, options):
         found = tests.get(last, [])
@@ -78,9 +88,9 @@ def listed_codes(
         expected = len(codes) * len(bits)
         if expected > 2 * most or (not found and expected > most):
             raise LimitError(
-                f"the model has too many states: {len(codes):,} already with the first {last} of its "
-                f"{options} options, and at most {most:,} fit. Rule out what cannot happen under `infeasible` "
-                "or `feasible`, leave options out, or allow more memory"
+                f"the model is too large to list: {len(codes):,} choices of the first {last} of its {options} "
+                f"options are not ruled out by themselves, and at most {most:,} fit. Rule out what cannot happen "
+                "under `infeasible` or `feasible`, leave options out, or allow more memory"
             )
         codes = _extended(codes, bits, found, check)
     if len(codes) > most:
@@ -104,7 +114,8 @@ def _refuse_free(options: int, infeasible: Sequence[str], feasible: Sequence[Sta
         )
 
 
-def _tests_by_last_option(infeasible: Sequence[str], feasible: Sequence[Statement]) -> dict[int, list[Test]]:
+def _tests(infeasible: Sequence[str], feasible: Sequence[Statement]) -> dict[int, list[Test]]:
+    """Return, by option, what prunes when it is the last one there."""
     tests: dict[int, list[Test]] = {}
     for pattern in infeasible:
         named = [k for k, letter in enumerate(pattern) if letter != "-"]
@@ -113,8 +124,27 @@ def _tests_by_last_option(infeasible: Sequence[str], feasible: Sequence[Statemen
             lambda codes, mask=mask, value=value: (codes & mask) != value
         )
     for statement in feasible:
-        tests.setdefault(max(statement.options(), default=-1), []).append(statement.holds)
+        named = sorted(statement.options())
+        tests.setdefault(named[-1] if named else -1, []).append(statement.holds)
+        for at, last in enumerate(named[:-1], 1):
+            if _may_fail_early(statement, named[:at]):
+                known = np.int64((1 << last + 1) - 1)
+                tests.setdefault(last, []).append(
+                    lambda codes, tree=statement.tree, known=known: ~settled(tree, codes, known)[1]
+                )
     return tests
+
+
+def _may_fail_early(statement: Statement, there: Sequence[int]) -> bool:
+    """Whether some choice of the options that are there makes a statement false, whatever the others will be."""
+    if len(there) > FEW:
+        return True
+    choices = np.arange(1 << len(there), dtype=np.int64)
+    codes = np.zeros_like(choices)
+    for at, option in enumerate(there):
+        codes |= (choices >> at & 1) << option
+    known = np.int64(sum(1 << option for option in there))
+    return bool(settled(statement.tree, codes, known)[1].any())
 
 
 def _extended(codes: Codes, bits: Sequence[int], tests: Sequence[Test], check: Callable[[], None]) -> Codes:
@@ -132,7 +162,7 @@ def _extended(codes: Codes, bits: Sequence[int], tests: Sequence[Test], check: C
     return longer[:kept].copy() if kept < len(longer) else longer
 
 
-def positions_of(codes: Codes, options: int, wanted: Codes) -> npt.NDArray[np.int64]:
+def positions_of(codes: Codes, options: int, wanted: Codes) -> Codes:
     """Return where each wanted code stands in the ascending `codes`, -1 where it does not.
 
     Examples
