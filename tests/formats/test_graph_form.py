@@ -15,7 +15,7 @@ from detente.formats import read_text
 from detente.graph import Coverage, overlapping, pattern_code, space_of, states_open_to
 from detente.graph.coalesced import known_letters
 from detente.statements import NameTable, parse
-from detente.statements.partial import settled
+from detente.statements.partial import may_settle, settled
 from detente.study.report import report
 from detente.study.selection import read_statement
 from detente.study.state_documents import solved
@@ -179,6 +179,10 @@ def test_a_statement_is_settled_where_the_letters_there_decide_it(
     true, false = settled(statement.tree, codes, known_letters(patterns))
     assert true.tolist() == [each is True for each in wanted]
     assert false.tolist() == [each is False for each in wanted]
+    for pattern, told in zip(patterns, wanted, strict=True):
+        may_hold, may_fail = may_settle(statement.tree, int(known_letters([pattern])[0]))
+        assert may_hold or told is not True
+        assert may_fail or told is not False
     coalesced = [at for at, pattern in enumerate(patterns) if "-" in pattern]
     assert states_open_to(statement, patterns) == [at for at in coalesced if wanted[at] is None]
 

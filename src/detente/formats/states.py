@@ -185,19 +185,23 @@ def _counted(sheet: Sheet, top: Fields, states: States) -> States:
 def _no_state(sheet: Sheet, top: Fields, options: int, constraints: Sequence[str | Statement]) -> None:
     """Note that no state is left, and name a smallest set of constraints that contradict one another."""
     nodes = [item for key in ("infeasible", "feasible") for item in sheet.items(top.get(key), key) or ()]
-    found = contradicting(options, constraints) or tuple(range(len(constraints)))
+    found, smallest = contradicting(options, constraints)
+    if not found:  # seen while states were listed, with more work than goes into looking for less
+        found, smallest = tuple(range(len(constraints))), False
     told: list[str] = []
     for at in found:
         constraint = constraints[at]
         text = f"infeasible {constraint}" if isinstance(constraint, str) else constraint.text
         where = sheet.faults.source.told(nodes[at].start, nodes[found[0]].start)
         told.append(f"{text if len(text) <= LONGEST_TOLD else text[: LONGEST_TOLD - 1] + '…'} ({where})")
+    hint = "without any one of these the others leave a state" if len(found) > 1 else "no state meets it"
+    hint = hint if smallest else "fewer of these may contradict one another already"
     sheet.faults.add(
         nodes[found[0]],
         "the constraints leave no state",
         some(told, most=5),
         "at least one feasible state",
-        "without any one of these the others leave a state" if len(found) > 1 else "no state meets it",
+        hint,
     )
 
 

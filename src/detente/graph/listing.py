@@ -9,21 +9,20 @@ Checked on  a filter over all choices                     tests/stability/test_l
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 import numpy as np
 
 from detente.errors import LimitError
 from detente.graph.space import pattern_code
 from detente.statements import Statement
-from detente.statements.partial import settled
-from detente.statements.tree import Codes, Truths
+from detente.statements.partial import may_settle, settled
+from detente.statements.tree import Codes, Node, Truths
 
 __all__ = ["BLOCK", "blocks", "feasible_codes", "positions_of"]
 
 Test = Callable[[Codes], Truths]
 MOST_CODES = 1 << 22
-FEW = 10
-"""Whether so many options can settle a statement is looked up for all their choices; of more it is supposed."""
 BLOCK = 1 << 17
 """Codes judged at a time, so that the temporaries of a statement stay small."""
 
@@ -126,25 +125,15 @@ def _tests(infeasible: Sequence[str], feasible: Sequence[Statement]) -> dict[int
     for statement in feasible:
         named = sorted(statement.options())
         tests.setdefault(named[-1] if named else -1, []).append(statement.holds)
-        for at, last in enumerate(named[:-1], 1):
-            if _may_fail_early(statement, named[:at]):
-                known = np.int64((1 << last + 1) - 1)
-                tests.setdefault(last, []).append(
-                    lambda codes, tree=statement.tree, known=known: ~settled(tree, codes, known)[1]
-                )
+        for last in named[:-1]:
+            known = (1 << last + 1) - 1
+            if may_settle(statement.tree, known)[1]:
+                tests.setdefault(last, []).append(partial(_still_open, statement.tree, np.int64(known)))
     return tests
 
 
-def _may_fail_early(statement: Statement, there: Sequence[int]) -> bool:
-    """Whether some choice of the options that are there makes a statement false, whatever the others will be."""
-    if len(there) > FEW:
-        return True
-    choices = np.arange(1 << len(there), dtype=np.int64)
-    codes = np.zeros_like(choices)
-    for at, option in enumerate(there):
-        codes |= (choices >> at & 1) << option
-    known = np.int64(sum(1 << option for option in there))
-    return bool(settled(statement.tree, codes, known)[1].any())
+def _still_open(tree: Node, known: np.int64, codes: Codes) -> Truths:
+    return ~settled(tree, codes, known)[1]
 
 
 def _extended(codes: Codes, bits: Sequence[int], tests: Sequence[Test], check: Callable[[], None]) -> Codes:

@@ -14,7 +14,7 @@ import numpy as np
 
 from detente.statements.tree import And, Codes, Count, Iff, Implies, Node, Not, Option, Or, Truths
 
-__all__ = ["settled"]
+__all__ = ["may_settle", "settled"]
 
 
 def settled(node: Node, codes: Codes, known: Codes | np.int64) -> tuple[Truths, Truths]:
@@ -70,3 +70,50 @@ def _counted(node: Count, least: Codes, most: Codes) -> tuple[Truths, Truths]:
         return most <= node.number, least > node.number
     same = (least == most) & (least == node.number)
     return same, (most < node.number) | (least > node.number)
+
+
+def may_settle(node: Node, known: int) -> tuple[bool, bool]:
+    """Say whether these letters may make a statement surely true, and whether they may make it surely false.
+
+    Parts are taken for independent of each other, so what can happen is never denied, though it may be promised in
+    vain. The work grows with the length of the statement alone.
+
+    Parameters
+    ----------
+    node : Node
+    known : int
+        Bit k is 1 when the letter of option k is there.
+
+    Examples
+    --------
+    With a alone, `a or b` may become true, not false; `at least 2 of (a, b)` false, not true:
+
+    >>> may_settle(Or((Option(0), Option(1))), 1), may_settle(Count("at least", 2, (Option(0), Option(1))), 1)
+    ((True, False), (False, True))
+    """
+    if isinstance(node, Option):
+        here = bool(known >> node.index & 1)
+        return here, here
+    parts = [may_settle(part, known) for part in node.parts]
+    true, false = (sum(each) for each in zip(*parts, strict=True))
+    if isinstance(node, Not):
+        settles = false > 0, true > 0
+    elif isinstance(node, Implies):
+        given, then = parts
+        settles = given[1] or then[0], given[0] and then[1]
+    elif isinstance(node, Iff):
+        decided = all(any(part) for part in parts)
+        settles = decided, decided
+    elif isinstance(node, And):
+        settles = true == len(parts), false > 0
+    elif isinstance(node, Or):
+        settles = true > 0, false == len(parts)
+    else:
+        enough, few = true >= node.number, false >= len(parts) - node.number
+        too_few, too_many = false > len(parts) - node.number, true > node.number
+        settles = {
+            "at least": (enough, too_few),
+            "at most": (few, too_many),
+            "exactly": (enough and few, too_few or too_many),
+        }[node.kind]
+    return settles

@@ -150,6 +150,10 @@ class Statement:
         """
         return self.tree.holds(codes)
 
+    def size(self) -> int:
+        """Return how many options the statement names, each as often as it stands there."""
+        return sum(isinstance(node, Option) for node in _walk(self.tree))
+
     def options(self) -> frozenset[int]:
         """Return the indices of the options that the statement names."""
         return frozenset(node.index for node in _walk(self.tree) if isinstance(node, Option))
