@@ -189,15 +189,16 @@ def _no_state(sheet: Sheet, top: Fields, options: int, constraints: Sequence[str
     if not found:  # seen while states were listed, with more work than goes into looking for less
         found, smallest = tuple(range(len(constraints))), False
     told: list[str] = []
+    first = nodes[found[0]]
     for at in found:
         constraint = constraints[at]
         text = f"infeasible {constraint}" if isinstance(constraint, str) else constraint.text
-        where = sheet.faults.source.told(nodes[at].start, nodes[found[0]].start)
+        where = sheet.faults.source.told(nodes[at].start, first.start)
         told.append(f"{text if len(text) <= LONGEST_TOLD else text[: LONGEST_TOLD - 1] + '…'} ({where})")
-    hint = "without any one of these the others leave a state" if len(found) > 1 else "no state meets it"
+    hint = "no state meets it" if len(found) == 1 else "without any one of these the others leave a state"
     hint = hint if smallest else "fewer of these may contradict one another already"
     sheet.faults.add(
-        nodes[found[0]],
+        first,
         "the constraints leave no state",
         some(told, most=5),
         "at least one feasible state",
