@@ -70,7 +70,7 @@ def solve(
     ] = None,
     redraws: Annotated[
         int | None,
-        typer.Option("--redraw", metavar="N", min=1, help="Redraw all preferences N times: what holds?"),
+        typer.Option("--redraw", metavar="N", min=1, help="Redraw all preferences N times: what holds? Needs detente[fast]."),
     ] = None,
     seed: Seed = 1,
     spread: Annotated[
