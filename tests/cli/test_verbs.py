@@ -33,6 +33,13 @@ def test_plain_text_fits_80_columns(run: Run, verb: str, case: str) -> None:
     assert "\x1b" not in out
 
 
+def test_the_list_of_verbs_is_not_cut(run: Run) -> None:
+    _, out, _ = run("--help")
+    listed = out.partition("Commands:")[2].strip().splitlines()
+    assert len(listed) == len(set(listed)) > 10
+    assert all(line.endswith(".") and not line.endswith("...") for line in listed)
+
+
 STATES = [
     ("case:euphrates-1975", "2"),
     ("case:elmira", "1"),

@@ -43,9 +43,9 @@ Scheduler = Annotated[
 
 def register(app: typer.Typer) -> None:
     """Put the verbs on the program."""
-    app.command()(brief)
-    app.command()(forecast)
-    app.command()(evidence)
+    app.command(short_help="One screen: is it true, what holds, what is reached, and why.")(brief)
+    app.command(short_help="Beliefs, what holds, what is reached, and dated answers.")(forecast)
+    app.command(short_help="The ledger: what each report weighs, and who said it first.")(evidence)
 
 
 def brief(file: File, as_of: AsOf = None, seed: Seed = 1, as_json: AsJson = False) -> None:

@@ -20,10 +20,10 @@ __all__ = ["register"]
 
 def register(app: typer.Typer) -> None:
     """Put the verbs on the program."""
-    app.command()(check)
-    app.command()(verify)
-    app.command()(cases)
-    app.command()(schema)
+    app.command(short_help="All faults of a file, its size, and warnings.")(check)
+    app.command(short_help="Compare published tables with what the program finds.")(verify)
+    app.command(short_help="The shipped cases, with their sources.")(cases)
+    app.command(short_help="The JSON Schema of the file format, for editors.")(schema)
 
 
 def check(

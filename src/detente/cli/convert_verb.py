@@ -24,7 +24,7 @@ __all__ = ["register"]
 
 def register(app: typer.Typer) -> None:
     """Put the verb on the program."""
-    app.command()(convert)
+    app.command(short_help="Read and write other programs' files.")(convert)
 
 
 def convert(

@@ -25,7 +25,7 @@ To = Annotated[
 
 def register(app: typer.Typer) -> None:
     """Put the verb on the program."""
-    app.command()(diff)
+    app.command(short_help="What changed between two dates or files, and through what.")(diff)
 
 
 def diff(

@@ -30,8 +30,8 @@ Compare = Annotated[
 
 def register(app: typer.Typer) -> None:
     """Put the verbs on the program."""
-    app.command()(new)
-    app.command()(interview)
+    app.command(short_help="A first model, by answering questions.")(new)
+    app.command(short_help="What is missing in a conflict, by questions.")(interview)
 
 
 def new(file: NewFile, as_json: AsJson = False) -> None:

@@ -24,7 +24,7 @@ Seconds = Annotated[
 
 def register(app: typer.Typer) -> None:
     """Put the verb on the program."""
-    app.command()(mcp)
+    app.command(short_help="The verbs as tools for a language model.")(mcp)
 
 
 def mcp(root: Root = None, seconds: Seconds = 120) -> None:

@@ -16,7 +16,7 @@ Output = Annotated[str, typer.Option("--output", "-o", metavar="PAGE.html", help
 
 def register(app: typer.Typer) -> None:
     """Put the verb on the program."""
-    app.command()(report)
+    app.command(short_help="One page to hand up: answers, reasons, every report.")(report)
 
 
 def report(file: File, output: Output, as_of: AsOf = None, as_json: AsJson = False) -> None:

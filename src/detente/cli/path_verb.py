@@ -29,7 +29,7 @@ Concept = Annotated[
 
 def register(app: typer.Typer) -> None:
     """Put the verb on the program."""
-    app.command()(paths)
+    app.command(short_help="How the conflict can move, and who would have to agree.")(paths)
 
 
 def paths(

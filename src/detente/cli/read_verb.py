@@ -41,7 +41,7 @@ Words = Annotated[
 
 def register(app: typer.Typer) -> None:
     """Put the verb on the program."""
-    app.command()(read)
+    app.command(short_help="From articles to marked sentences and draft claims.")(read)
 
 
 def read(

@@ -31,7 +31,7 @@ Resolve = Annotated[
 
 def register(app: typer.Typer) -> None:
     """Put the verb on the program."""
-    app.command()(score)
+    app.command(short_help="How near recorded forecasts were.")(score)
 
 
 def score(

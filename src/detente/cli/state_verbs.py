@@ -38,8 +38,8 @@ __all__ = ["register"]
 
 def register(app: typer.Typer) -> None:
     """Put the verbs on the program."""
-    app.command()(solve)
-    app.command()(why)
+    app.command(short_help="Which states are stable for whom, and which for everybody.")(solve)
+    app.command(short_help="Why a state holds or not: who would gain, who would answer.")(why)
 
 
 def solve(
@@ -70,7 +70,12 @@ def solve(
     ] = None,
     redraws: Annotated[
         int | None,
-        typer.Option("--redraw", metavar="N", min=1, help="Redraw all preferences N times: what holds? Needs detente[fast]."),
+        typer.Option(
+            "--redraw",
+            metavar="N",
+            min=1,
+            help="Redraw all preferences N times: what holds? Needs detente[fast].",
+        ),
     ] = None,
     seed: Seed = 1,
     spread: Annotated[
