@@ -1,7 +1,8 @@
-"""Small things gone wrong elsewhere than in a conflict file, for `docs/errors-commands.md`: what is done, and in which files.
+"""Small things gone wrong elsewhere than in a conflict file, for `docs/errors-commands.md`: what is done, and where.
 
 Each is run in a folder of FILES and its own; `running.py` says how it is written. An example shows all problems that
-it prints. WITHOUT lists the problems that nothing small shows, and why.
+it prints. More are in `broken_other_files.py` and `broken_tools.py`. WITHOUT lists the problems that nothing small
+shows, and why.
 """
 
 from __future__ import annotations
@@ -111,14 +112,18 @@ COMMANDS = (
     Run("detente forecast dam.yaml --workers 2 --scheduler tcp://localhost:8786"),
     Run("detente solve dam.yaml --margins --sanctions once"),
     Run("detente solve war.yaml --redraw 10"),
-    Run("detente solve dam.yaml --redraw 100000000"),
+    Run("detente solve dam.yaml --redraw 10 --sanctions once"),
+    Run("detente solve dam.yaml --redraw 1000000000"),
     Run("detente mcp --root nowhere"),
     # interviews
     Run("detente interview dam.yaml --compare --as anna"),
     Run('detente interview dam.yaml --as "Anna K."'),
     Run("detente interview case:elmira"),
     Run("detente new dam.yaml"),
-    Run("detente interview dam.yaml --dm iraq", {"dam.yaml.interview-iraq.answers": answers(dm="syria", person="")}),
+    Run(
+        "detente interview dam.yaml --dm iraq",
+        {"dam.yaml.interview-iraq.answers": answers(dm="syria", person="")},
+    ),
     Run("detente interview dam.yaml --compare"),
     Run("detente interview dam.yaml --compare", {"dam.yaml.as-bob-iraq.answers": answers()}),
     Run("detente interview dam.yaml --compare", {"dam.yaml.as-anna-iraq.answers": "[]"}),
@@ -127,7 +132,6 @@ COMMANDS = (
     Run("detente convert dam.yaml other.yaml"),
     Run("detente convert dam.yaml dam.dot --moves good"),
     Run("detente convert dam.yaml dam.gmcr --moves all"),
-    Run("detente convert dam.gmcr dam.yaml", {"dam.gmcr": '{"title": "A \\ufeffdam", "options": [{"name": "Attack"}], "decisionMakers": [{"name": "Iraq", "options": [0]}]}'}),
     Run("detente convert war.yaml war.gmcr"),
     Run("detente convert dry.yaml dry.gmcr", {"dry.yaml": TWO + "nature: {drought: {rate: 1}}\n"}),
     Run("detente convert dry.yaml dry.nfg", {"dry.yaml": TWO + "nature: {drought: {rate: 1}}\n"}),
@@ -141,10 +145,20 @@ COMMANDS = (
     Run("detente read article.txt --into dam.yaml"),
     Run("detente read article.txt article.txt"),
     Run("detente read " + " ".join(f"{k}.txt" for k in range(101))),
+    Run(
+        "detente read " + " ".join(f"{k}.txt" for k in range(6)),
+        {f"{k}.txt": "word " * 380_000 for k in range(6)},
+    ),
     Run("detente read article.txt --draft draft.yaml", {"draft.yaml": ""}),
     Run("detente read article.txt --page dam.yaml"),
-    Run("detente read article.txt --draft draft.yaml --into case:elmira", before=["detente read article.txt --draft draft.yaml"]),
-    Run("detente read article.txt --draft draft.yaml --into dam.yaml", before=["detente read article.txt --draft draft.yaml"]),
+    Run(
+        "detente read article.txt --draft draft.yaml --into case:elmira",
+        before=["detente read article.txt --draft draft.yaml"],
+    ),
+    Run(
+        "detente read article.txt --draft draft.yaml --into dam.yaml",
+        before=["detente read article.txt --draft draft.yaml"],
+    ),
     Run("detente read empty.txt", {"empty.txt": "…\n"}),
     Run("detente read photo.txt", {"photo.txt": "JFIF\n\x00\x01"}),
     Run("detente read book.txt", {"book.txt": "word " * 400_001}),
@@ -161,3 +175,150 @@ COMMANDS = (
     Run("detente score past --resolve war=yes --resolve war=no"),
     Run("detente score " + "x" * 300),
 )
+
+
+def minds(parties: int) -> str:
+    """Return a model of one option, and so many decision makers with two hypotheses each."""
+    one = "{prior: 0.5, preference: []}"
+    wants = "".join(f"  p{p}: {{hypotheses: {{a: {one}, b: {one}}}}}\n" for p in range(parties))
+    dms = ", ".join(f"p{p}: {{}}" for p in range(parties))
+    head = "format: detente/1\ntitle: Many minds\n"
+    return f"{head}decision_makers: {{iraq: {{options: {{attack: Attack}}}}, {dms}}}\npreferences:\n{wants}"
+
+
+LARGE = (
+    Run("detente solve wide.yaml --sanctions once", {"wide.yaml": many(11, parties=1)}),
+    Run("detente brief wide.yaml", {"wide.yaml": many(13)}),
+    Run(
+        "detente solve ranked.yaml",
+        {"ranked.yaml": many(13, "preferences: {p0: {payoffs: {NNNNNNNNNNNNN: 1}}}\n")},
+    ),
+    Run(
+        "detente solve wars.yaml",
+        {
+            "wars.yaml": WAR.replace("[peace, war]", str([f"s{k}" for k in range(5001)])).replace(
+                "peace: [war]", "s0: [s1]"
+            )
+        },
+    ),
+    Run("detente brief wide.yaml", {"wide.yaml": many(12)}),
+    Run("detente solve wide.yaml --margins", {"wide.yaml": many(13)}),
+    Run("detente solve wide.yaml --memory 4G", {"wide.yaml": many(50)}),
+    Run(
+        "detente solve wide.yaml --memory 1G",
+        {
+            "wide.yaml": many(
+                30, "feasible: [" + ", ".join(f"o0_{k} or not o0_{k}" for k in range(30)) + "]\n"
+            )
+        },
+    ),
+    Run("detente solve wide.yaml --memory 180M", {"wide.yaml": many(16)}),
+    Run(
+        "detente solve wide.yaml --memory 200.6M", {"wide.yaml": many(14, "feasible: [o0_13 or not o0_13]\n")}
+    ),
+    Run(
+        "detente solve wide.yaml --memory 203.5M --threads 3",
+        {"wide.yaml": many(15, f"infeasible: [YY{'-' * 13}]\n", 3)},
+    ),
+    Run(
+        "detente forecast wide.yaml",
+        {"wide.yaml": many(11, "settings: {agreements: all}\nstatus_quo: NNNNNNNNNNN\n", 11)},
+    ),
+    Run(
+        "detente paths parties.yaml --to Y",
+        {
+            "parties.yaml": minds(12)
+            .partition("preferences")[0]
+            .replace(": Attack", ": {direction: backward}")
+            + "status_quo: N\nsettings: {agreements: [[p0, p1]]}\n"
+        },
+    ),
+    Run("detente forecast wide.yaml --draws 9000000", {"wide.yaml": DAM}),
+    Run(
+        "detente forecast fast.yaml",
+        {
+            "fast.yaml": DAM.replace("title", "nature: {rain: {rate: 1000}}\ntitle")
+            .replace("NN", "NNN")
+            .replace("1976", "1979")
+        },
+    ),
+    Run("detente diff minds.yaml --from 1975-01-01 --to 1975-02-01", {"minds.yaml": minds(17)}),
+)
+PYTHON = (
+    Run(">>> dt.movement(dt.load('case:elmira'), steps='all')"),
+    Run(">>> dt.movement(dt.load('case:syria-2012'), steps='moves', start='NNNNNNNNNNN')"),
+    Run(
+        ">>> dam = dt.load('dam.yaml')\n"
+        ">>> ledger = dam.ledger.model_copy(update={'minds': {}})\n"
+        ">>> dt.forecast(dam.model_copy(update={'ledger': ledger}))"
+    ),
+    Run(
+        ">>> dt.record_forecast(dt.forecast(dt.load('case:elmira').model_copy(update={'digest': ''})), 'past')"
+    ),
+)
+LIBRARY = (
+    "No such command …",
+    "Missing argument …",
+    "No such option: …",
+    "Option … requires an argument.",
+    "Got unexpected extra argument(s) (…)",
+    "Invalid value for …: …",
+)
+"""The words of the library that reads command lines."""
+WITHOUT = {
+    "Something is not installed; exit status 3.": (
+        "HTML needs trafilatura: pip install 'detente[reading]', or save the article as text",
+        "PNG needs vl-convert-python: pip install 'detente[plot]'; .svg needs nothing",
+        "Parquet needs pyarrow: pip install 'detente[tables]', or write .csv",
+        "a table in Python needs pandas: pip install 'detente[notebook]'",
+        "redraws need …: pip install 'detente[fast]'",
+        "the model has … feasible states; above … the compiled loops are needed, and … is not installed: "
+        "pip install 'detente[fast]'",
+        "tools for language models need …, which is not installed: pip install 'detente[mcp]'",
+        "work on several processes needs …: pip install 'detente[cluster]'",
+    ),
+    "Only work of some size shows it; exit status 3.": (
+        "a PNG of … by … dots is too large: write .svg, or fewer pictures",
+        "the articles have more than … sentences",
+        "the work needs more memory than there is",
+    ),
+    "The disk or the system refuses; exit status 2.": (
+        "no forecast may be written here",
+        "the answer cannot be written: …",
+        "the output cannot be written: …",
+        "the output may not be written",
+        "the store cannot be opened, or may not be written",
+    ),
+    "Another program does something at the same moment; exit status 2.": (
+        "the file changed meanwhile",
+        "the file was changed during the interview",
+        "the store is in use by another program",
+    ),
+    "The workers of a Dask scheduler, on a network; exit status 2.": (
+        "the scheduler cannot be reached",
+        "the scheduler has no workers",
+        "the workers run another version of the program",
+    ),
+    "A call of a tool is stopped; it is answered with a document of faults.": (
+        "the call was stopped after … seconds, the most that a call may take",
+        "the call was stopped before it began",
+        "the call was stopped from outside, perhaps for want of memory",
+    ),
+    "What is written is read back and compared, before a file is changed. No small input is known that fails here; "
+    "exit status 2.": (
+        "as a file of this format it would be refused: …",
+        "the additions cannot be put into this file without changing what it says",
+        "the answers cannot be put into this file, which would then be at fault",
+        "the answers cannot be put into this file: … would not be as told",
+        "the file holds a text that YAML cannot hold",
+    ),
+    "Commands refuse the same in other words before; from Python, a `LimitError`.": (
+        "a model whose moves are listed state by state is not served by the engine for codes",
+        "answers of the kind … are worked out by the definitions alone, which serve small models; ask for legal "
+        "sequences",
+        "the hypotheses make … profiles; some can be drawn, with a generator",
+        "the hypotheses make … profiles; this version takes up to …",
+        "… profiles over … states make … answers a concept; this version takes up to …",
+    ),
+}
+"""Why nothing small shows a problem, and with what exit status it ends; and the problems."""

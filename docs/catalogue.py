@@ -32,6 +32,7 @@ DEEPEST = 6
 SHARED = {"": {"unknown": 1}, "formats/gmcr": {"fault": 2}}
 # what takes its words from another problem, which is listed where it is made
 PASSED_ON = {"error.problem", "error.args", "str(error)", "error", "fault.problem", "words()"}
+PASSED_ON |= {"f'the statement {error.problem}'", "plain(problem)"}
 # these begin with whatever the problem is of: a statement, or a part of a file
 STATED = {"StatementError": "", "LookupError": "", "fault": "formats/gmcr"}
 
@@ -166,7 +167,15 @@ class _Reader:
         if isinstance(told, ast.Constant):
             return [told.value] if isinstance(told.value, str) and told.value else []
         if isinstance(told, ast.JoinedStr):
-            return _joined([self._part(part, scope, depth) for part in told.values])
+            parts = [self._part(part, scope, depth) for part in told.values]
+            varied = [at for at, part in enumerate(told.values) if _is_name(part) and len(parts[at]) > 1]
+            if len(varied) > 1:  # their words go together in some ways only
+                parts = [[GAP] if at in varied else part for at, part in enumerate(parts)]
+            if set("".join(words for part in parts for words in part)) <= {GAP, " "}:
+                parts = [
+                    self._followed(part, scope, depth) for part in told.values
+                ]  # the words are further away
+            return _joined(parts)
         if isinstance(told, ast.BinOp) and isinstance(told.op, ast.Add):
             return _joined([self._words(told.left, scope, depth + 1), self._part(told.right, scope, depth)])
         if isinstance(told, ast.BinOp) and isinstance(told.op, ast.Mult):
@@ -193,12 +202,26 @@ class _Reader:
         value = part.value if isinstance(part, ast.FormattedValue) else part
         if isinstance(value, ast.Name) and value.id not in scope:
             return [GAP]
+        if isinstance(value, ast.IfExp):  # one of them may be nothing at all
+            return [words for each in (value.body, value.orelse) for words in self._part(each, scope, depth)]
         try:
             words = self._words(value, scope, depth + 1) or ["" if isinstance(value, ast.Constant) else GAP]
             # what is itself put together is left a gap: its own parts seldom go with these
             return [GAP] if isinstance(value, ast.Name) and any(GAP in each for each in words) else words
         except UnfollowedError:
             return [GAP]
+
+    def _followed(self, part: ast.expr, scope: Scope, depth: int) -> list[str]:
+        """Return what a part of a text may say, put together or not."""
+        value = part.value if isinstance(part, ast.FormattedValue) else part
+        try:
+            return self._words(value, scope, depth + 1) or [GAP]
+        except UnfollowedError:
+            return [GAP]
+
+
+def _is_name(part: ast.expr) -> bool:
+    return isinstance(part, ast.FormattedValue) and isinstance(part.value, ast.Name)
 
 
 def _joined(parts: list[list[str]]) -> list[str]:
@@ -267,7 +290,7 @@ IN_FILES = {
     "Keys, names and values": ("sheet",),
     "Statements": ("statements/language", "stated"),
     "Decision makers, options and chance": ("parties", "nature"),
-    "States": ("states",),
+    "States": ("states", "contradictions"),
     "Moves, where the conflict stands, and what was observed": ("moves", "history"),
     "Graph form": ("graph_form",),
     "Preferences": ("preferences",),

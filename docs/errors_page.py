@@ -1,12 +1,16 @@
-"""The text of `docs/errors.md`: every problem that the program complains of; for those of files, what they print."""
+"""The text of `docs/errors.md`: every problem that a conflict file can have, each with what it prints.
+
+The other problems are on `errors-commands.md`, made by `errors_commands_page.py`.
+"""
 
 from __future__ import annotations
 
 import contextlib
 import functools
+import re
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from unittest import mock
 
@@ -20,25 +24,29 @@ from detente.formats import open_conflict, read_text
 
 FILE = "conflict.yaml"
 LONGEST = 118
+FRONT = """\
+---
+search:
+  boost: 1.3
+---
+
+"""
 HEAD = """\
 # Errors
 
-What the program complains of, each with an example of what it prints. Where a message names something of yours,
-`…` stands here. Look for the words of a message that are not yours; headings are in the order of a file.
+What the program complains of: on this page of conflict files, on [Errors of commands](errors-commands.md) of all
+else. Each problem has an example of what it prints, but for a few that nothing small can show; those are
+[listed at the end](errors-commands.md#without-an-example). Where a message names something of yours, `…` stands in
+the heading. Paste a message, as it was printed, into the search of the site; or look here for the words of it that
+are not yours. Headings are in the order of a file.
 
 A fault tells where (file, line and column), what was found, what was wanted, and often what to do. All faults of a
 file come together; with `--json` they are a document, `detente.faults/1`. Faults of the input are exit status 2,
 limits are 3. [format.md](format.md) says what a file may hold.
 
-This page is made from the code and from small broken files (`make docs`), so it is complete.
+Both pages are made from the code, from small broken files and from commands that fail (`make docs`), so they are
+complete.
 """
-ROOMS = {
-    "cli": "Arguments and options of commands",
-    "study": "Commands",
-    "formats": "Other files: articles, drafts, tables, recorded forecasts, other programs' files",
-    "mcp_door": "Tools for language models",
-    "files": "Writing files",
-}
 
 
 def faults_of_inputs() -> Iterator[Fault]:
@@ -101,30 +109,33 @@ def examples() -> tuple[dict[str, list[Problem]], dict[str, Fault]]:
 def page() -> str:
     """Return the whole page."""
     parts, shown = examples()
-    lines = [HEAD]
+    lines = [FRONT + HEAD, *index({"": list(IN_FILES)})]
     for title in IN_FILES:
         lines.append(f"## {title}\n")
         for problem in parts[title]:
-            lines.append(f"### {_heading(problem.words)}\n")
-            lines.append(f"```text\n{_cut(str(shown[problem.words]))}\n```\n")
-    lines.append("## Elsewhere\n")
-    lines.append(
-        "Problems of arguments, of other files and of work that is too large. What they print is alike.\n"
-    )
-    in_parts = {problem.words for part in parts.values() for problem in part}
-    by_room: dict[str, dict[str, None]] = {}
-    for problem in problems():
-        if problem.words not in in_parts:
-            room = problem.module.partition("/")[0]
-            by_room.setdefault(ROOMS.get(room, "Limits"), {})[problem.words] = None
-    for title, words in sorted(by_room.items()):
-        lines += [f"### {title}\n", *(f"- {_heading(each)}" for each in sorted(words)), ""]
+            lines.append(f"### {heading(problem.words)}\n")
+            lines.append(f"```text\n{cut(str(shown[problem.words]))}\n```\n")
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
-def _heading(words: str) -> str:
+def index(pages: Mapping[str, Sequence[str]]) -> list[str]:
+    """Return a list of the parts of pages, each a link."""
+    return [
+        *(f"- [{title}]({page}#{anchor(title)})" for page, titles in pages.items() for title in titles),
+        "",
+    ]
+
+
+def anchor(title: str) -> str:
+    """Return how a link calls a heading."""
+    return re.sub(r"[^\w -]", "", title.lower()).replace(" ", "-")
+
+
+def heading(words: str) -> str:
+    """Return the words of a problem as a heading."""
     return words.replace("`", "").replace("<", "&lt;").replace("*", "\\*").replace("_", "\\_")
 
 
-def _cut(told: str) -> str:
+def cut(told: str) -> str:
+    """Cut long lines."""
     return "\n".join(line if len(line) <= LONGEST else line[: LONGEST - 1] + GAP for line in told.split("\n"))

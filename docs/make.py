@@ -1,10 +1,10 @@
 """Write the parts of README and docs that the program makes.
 
 After a line `<!-- made by: COMMAND -->` comes a fenced block with what COMMAND prints, or with its first lines where
-the command ends in `| head -NUMBER`; a block of text begins with the command itself, as at a prompt. On a page with files of its own, each a fenced block after a line
-`<!-- file: NAME -->`, commands run in a folder that has them as they are by then. `python docs/make.py` writes the
-blocks anew, and errors.md and the pages of reference.py whole; a test fails while any of them differs from what the
-program prints.
+the command ends in `| head -NUMBER`; a block of text begins with the command itself, as at a prompt. On a page with
+files of its own, each a fenced block after a line `<!-- file: NAME -->`, commands run in a folder that has them as
+they are by then. `python docs/make.py` writes the blocks anew, and the pages of errors and those of reference.py
+whole; a test fails while any of them differs from what the program prints.
 """
 
 from __future__ import annotations
@@ -20,7 +20,9 @@ from pathlib import Path
 from detente.cli import main
 
 ROOT = Path(__file__).resolve().parent.parent
-BLOCK = re.compile(r"(<!-- made by: (?P<command>[^\n]+?) -->\n+```(?P<language>[a-z]*)\n)(?P<body>.*?)(```\n)", re.DOTALL)
+BLOCK = re.compile(
+    r"(<!-- made by: (?P<command>[^\n]+?) -->\n+```(?P<language>[a-z]*)\n)(?P<body>.*?)(```\n)", re.DOTALL
+)
 WRITTEN = re.compile(r"<!-- file: (?P<name>[\w.]+) -->\n+```[a-z]*\n(?P<body>.*?)```\n", re.DOTALL)
 
 
@@ -74,9 +76,11 @@ def made(text: str) -> str:
 if __name__ == "__main__":
     for page in pages():
         page.write_text(made(page.read_text(encoding="utf-8")), encoding="utf-8")
-    import errors_page  # it reads all the code, which nobody else needs
+    import errors_commands_page  # these read all the code, which nobody else needs
+    import errors_page
     import reference
 
     (ROOT / "docs" / "errors.md").write_text(errors_page.page(), encoding="utf-8")
+    (ROOT / "docs" / "errors-commands.md").write_text(errors_commands_page.page(), encoding="utf-8")
     for name, page_made in reference.PAGES.items():
         (ROOT / "docs" / name).write_text(page_made(), encoding="utf-8")

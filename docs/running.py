@@ -1,4 +1,4 @@
-"""What an example of the pages of errors does, done in this process: a command, a call of a tool, or a line of Python.
+"""What an example of the pages of errors does, done in this process: a command, a call of a tool, or Python.
 
 A command is written as at a prompt (`detente solve dam.yaml -c nsh`, perhaps with `< FILE`). A call of a tool is
 written as `mcp TOOL {"argument": …}`; the folder is then the server's `--root`, where the example has files of its
@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import contextlib
 import json
+import re
 import sqlite3
 import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,7 @@ import detente as dt
 from detente.errors import InputError, LimitError
 from detente.mcp_door.server import _Session
 
+COUNT = re.compile(r"\d+ faults")  # what stands below several
 Files = Mapping[str, str | bytes | int]
 
 
@@ -58,7 +60,7 @@ def done(run: Run, common: Files) -> Done:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name).resolve()
         put(folder, {**common, **run.files})
-        names: dict[str, Any] = {"dt": dt, "sqlite3": sqlite3}
+        names: dict[str, Any] = {"dt": dt, "sqlite3": sqlite3, "Path": Path}
         session = _Session(str(folder) if run.files else "", _Here())  # type: ignore[arg-type]
         for step in run.before:
             step_done = _step(step, folder, session, names)
@@ -87,7 +89,8 @@ def _step(does: str, folder: Path, session: _Session, names: dict[str, Any]) -> 
 
 def _commanded(command: str, folder: Path) -> Done:
     told, status = ran(command, folder)
-    firsts = tuple(part.partition("\n")[0] for part in told.split("\n\n")) if status in (2, 3) else ()
+    parts = told.split("\n\n") if status in (2, 3) else []
+    firsts = tuple(part.partition("\n")[0] for part in parts if not COUNT.match(part))
     return Done(f"$ {command}\n{told}", firsts, status)
 
 
@@ -97,7 +100,9 @@ def _called(call: str, session: _Session) -> Done:
     faults = (answer.structuredContent or {}).get("faults", [])
     server = "detente mcp --root ." if session.root else "detente mcp"
     told = json.dumps(answer.structuredContent, ensure_ascii=False, indent=2)
-    return Done(f"$ {server}\n{tool} {given}\n{told}", tuple(each["problem"] for each in faults), 2 * bool(faults))
+    return Done(
+        f"$ {server}\n{tool} {given}\n{told}", tuple(each["problem"] for each in faults), 2 * bool(faults)
+    )
 
 
 def _in_python(lines: str, folder: Path, names: dict[str, Any]) -> Done:
