@@ -179,6 +179,10 @@ REFUSED = [
     ),
     (("case:chicken", "x.dot", "--sanctions", "legel"), "no such kind of sanctions", "did you mean legal?"),
     (("case:chicken", "x.dot", "--concept", "sex"), "no such concept", "did you mean seq?"),
+    (("case:elmira", "x.dot", "--strict", "--concept", "sex"), "no such concept", "did you mean seq?"),
+    (("case:elmira", "x.csv", "--strict", "--concept", "sex"), "no such concept", "did you mean seq?"),
+    (("case:elmira", "x.csv", "--strict", "--sanctions", "x"), "no such kind of sanctions", "legal"),
+    (("case:elmira", "x.dot", "--strict", "--moves", "x"), "no such kind of moves", "credible"),
     (
         ("case:syria-2012", "x.gmcr", "--profile", "russia=dorp"),
         "russia has no such hypothesis",
@@ -213,14 +217,43 @@ def test_refused_and_nothing_written(
 
 
 def test_a_faulty_source_is_told_with_its_place_and_nothing_is_written(run: Run, here: Path) -> None:
-    (here / "x.yaml").write_text("mine", encoding="utf-8")
     (here / "lane.gmcr").write_text(
         json.dumps(GMCR, indent=1).replace('"both"', '"bath"', 1), encoding="utf-8"
     )
     done = run("convert", "lane.gmcr", "x.yaml")
     assert done.status == 2
     assert "lane.gmcr:6:26: options[0].permittedDirection is no direction" in done.err
-    assert (here / "x.yaml").read_text() == "mine"
+    assert not (here / "x.yaml").exists()
+
+
+@pytest.mark.parametrize("name", ["x.yaml", "x.yml", "x.gmcr"])
+def test_a_model_that_is_there_is_not_overwritten(run: Run, here: Path, name: str) -> None:
+    """A person may have gone on working in it; what was added by hand would be lost."""
+    assert run("convert", "lane.gmcr", name).status == 0
+    (here / name).write_text("mine", encoding="utf-8")
+    done = run("convert", "lane.gmcr", name)
+    assert (done.status, done.out) == (2, "")
+    assert f"{name}: the output is there already, and may hold your work" in done.err
+    assert (here / name).read_text() == "mine"
+    (here / name).unlink()
+    assert run("convert", "lane.gmcr", name).status == 0
+
+
+@pytest.mark.parametrize("name", ["x.dot", "x.graphml", "x.nfg", "x.csv"])
+def test_what_is_made_anew_from_a_model_is_overwritten(run: Run, here: Path, name: str) -> None:
+    (here / name).write_text("old", encoding="utf-8")
+    assert run("convert", "lane.gmcr", name).status == 0
+    assert len((here / name).read_text()) > 100
+
+
+def test_an_account_is_cut_in_print_and_whole_in_the_document(run: Run, here: Path) -> None:
+    (here / "odd.gmcr").write_text(json.dumps(GMCR | {f"layer{at}": at for at in range(150)}), "utf-8")
+    done = run("convert", "odd.gmcr", "odd.yaml")
+    # with the misperception and the coalition of the file
+    assert done.out.splitlines()[-1] == "  and 52 more, which --json lists"
+    (here / "odd.yaml").unlink()
+    document = json.loads(run("convert", "odd.gmcr", "odd.yaml", "--json").out)
+    assert len(document["not_carried"]) == 152
 
 
 def test_a_gmcr_file_is_not_taken_for_one_of_ours(run: Run, here: Path) -> None:

@@ -95,6 +95,35 @@ def test_dot_of_any_text(label: str) -> None:
     write_dot(io.BytesIO(), one(label, label))
 
 
+def test_dot_has_a_colour_for_each_decision_maker() -> None:
+    names = ("ann", "ben", "cem")
+    there_and_back = [Move(at, start, 1 - start, False) for at in range(3) for start in (0, 1)]
+    graph = Movements(
+        "T", tuple((name, "") for name in names), ("p", "q"), ("N", "Y"), ("", ""), "",
+        np.zeros((3, 2), dtype=np.int32), {}, there_and_back,
+    )  # fmt: skip
+    arrows = [line for line in dot_lines(graph) if "->" in line]
+    colours = {
+        name: {
+            each for arrow in arrows if f'"{name}"' in arrow for each in re.findall('color="(.*?)"', arrow)
+        }
+        for name in names
+    }
+    assert [len(found) for found in colours.values()] == [1, 1, 1]
+    assert len(set.union(*colours.values())) == 3
+
+
+def test_progress_is_told_while_moves_are_gone_through() -> None:
+    """Two decision makers with six states each."""
+    told: list[tuple[int, int]] = []
+    graph = movements_of(
+        dt.load("case:euphrates-1975"), ("", ""), ["nash"], OURS, progress=lambda *at: told.append(at)
+    )
+    assert told == []
+    list(graph.moves)
+    assert told == [(0, 12), (6, 12)]
+
+
 def test_arrows_of_euphrates() -> None:
     """Syria releases or escalates, not both, and Iraq attacks; all of them may be taken back."""
     conflict = dt.load("case:euphrates-1975")
@@ -184,6 +213,22 @@ def nash_of(conflict: Conflict) -> set[tuple[int, ...]]:
             code >>= len(dm.options)
         found.add(tuple(choice))
     return found
+
+
+def test_strategies_are_named_by_the_options_that_they_take() -> None:
+    """Ann has x and y, and wants x above all and then y; Ben has z, and wants whatever Ann does not: not y.
+
+    Profiles by code, x being the lowest bit: nothing, x, y, x and y; the same again with z. Ann likes them
+    0, 2, 1, 3; Ben likes 1 those without y, and 0 those with it.
+    """
+    conflict = read_text(
+        "format: detente/1\ntitle: T\ndecision_makers:\n  ann: {options: {x: X, y: Y}}\n  ben: {options: {z: Z}}\n"
+        "preferences: {ann: [x, y], ben: [not y]}\n"
+    )
+    lines = nfg(conflict).splitlines()
+    assert '{ "(nothing)" "x" "y" "x and y" }' in lines
+    assert '{ "(nothing)" "z" }' in lines
+    assert lines[-8:] == ["0 1", "2 1", "1 0", "3 0"] * 2
 
 
 MODELS = st.builds(

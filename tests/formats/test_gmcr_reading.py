@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 from detente.errors import Fault, InputError, LimitError
 from detente.formats import read_text
 from detente.formats.gmcr_conflict import conflict_of
+from detente.formats.gmcr_names import names_of
 from detente.formats.gmcr_reading import read_gmcr
+from detente.formats.nodes import MOST_NODES
 from detente.formats.writing import written
 from detente.graph import games_of
 
@@ -116,6 +118,8 @@ REFUSED: list[tuple[str, Any, str, str]] = [
     ("decisionMakers.1.preferences", [[[0, "Y"]]], "preferenceRanking says something else than its preferences", ""),
     ("coalitions", [[0, 2]], "coalitions[0] is out of range", "0 to 1"),
     ("coalitions", [["Syria", "Iraq"]], "coalitions[0] is no whole number", ""),
+    ("coalitions", [[0, 0]], "coalitions[0] names somebody twice", "everybody once"),
+    ("coalitions", [0, [1, 0, 1]], "coalitions[1] names somebody twice", "everybody once"),
 ]  # fmt: skip
 
 
@@ -156,7 +160,9 @@ TOLD: list[tuple[str, Any, list[str], str]] = [
     ("decisionMakers.0.misperceptions", [[[0, "Y"]]], ["decisionMakers[0].misperceptions"], '[[[0, "Y"]]]'),
     ("decisionMakers.0.misperceptions", [], [], ""),
     ("misperceptions", {"0": [1]}, ["misperceptions"], "judged in the game as it is"),
-    ("program", "GMCR+", ["program"], '"GMCR+": this program does not know the key'),
+    ("program", "GMCR+", [], ""),
+    ("version", "0.4", [], ""),
+    ("layout", "wide", ["layout"], '"wide": this program does not know the key'),
     ("decisionMakers.0.isCoalition", False, ["decisionMakers[0].isCoalition"], "false"),
     ("options.0", {"name": "Attack"}, ["options[0]"], "taken as both"),
     ("options.0.name", "Att\nack", ["options[0].name"], "single spaces"),
@@ -199,12 +205,47 @@ def test_a_ranking_of_too_many_states_is_refused_with_the_numbers() -> None:
     assert conflict_of(model, "x.gmcr")[0].states == ()
 
 
+def test_equal_members_count_once() -> None:
+    """Of a compound condition, however deep: escalate, or attack."""
+    members = [[[2, "Y"]], {"members": [[[0, "Y"]], [[2, "Y"]]]}, [[2, "Y"], [2, "Y"]]]
+    model, _ = read_gmcr(changed("decisionMakers.0.preferences", [{"members": members}]), "x.gmcr")
+    assert model.parties[0].wishes == ((((2, True),), ((0, True),)),)
+
+
+def crowd(number: int) -> str:
+    """Parties that are all called alike; the first has the one option, and all want it."""
+    party = {"name": "A", "preferences": [[[0, "Y"]]]}
+    parties = [{**party, "options": [0]}, *({**party, "options": []} for _ in range(number - 1))]
+    return json.dumps({"options": [{"name": "x", "permittedDirection": "both"}], "decisionMakers": parties})
+
+
+def test_a_thousand_of_one_name_and_no_more() -> None:
+    model, _ = read_gmcr(crowd(1_000), "x.gmcr")
+    names = conflict_of(model, "x.gmcr")[0].names
+    assert (names[0], names[1], names[-1]) == ("a", "a_2", "a_1000")
+    (fault,) = faults(crowd(1_001))
+    assert fault.problem == "decisionMakers: there are too many"
+    assert (fault.found, fault.wanted) == ("1,001", "at most 1,000")
+
+
+def test_names_of_many_equal_labels_take_one_step_each() -> None:
+    """Counting from 2 anew for each would take half a billion steps."""
+    names = names_of(["A"] * 30_000, "dm")
+    assert len(set(names)) == 30_000
+    assert names[-1] == "a_30000"
+    assert names_of(["a", "a 2", "a", "a", "a 2"], "dm") == ("a", "a_2", "a_3", "a_4", "a_2_2")
+
+
+def test_a_file_holds_so_much_and_no_more() -> None:
+    (fault,) = faults(json.dumps({"options": [0] * (MOST_NODES + 1)}))
+    assert fault.problem == "the file holds too much"
+    assert f"{MOST_NODES:,}" in fault.wanted
+    (fault,) = faults(json.dumps({f"k{at}": 1 for at in range(MOST_NODES // 2 + 1)}))
+    assert fault.problem == "the file holds too much"
+
+
 def test_a_wish_too_long_for_a_statement_is_refused() -> None:
-    wish = {
-        "members": [
-            [[at % 62, "Y"], [(at * 7 + 1) % 62, "N"]] for at in range(1200) if at % 62 != (at * 7 + 1) % 62
-        ]
-    }
+    wish = {"members": [[[at % 62, "Y"], [(at % 62 + at // 62 + 1) % 62, "N"]] for at in range(1200)]}
     document = json.loads(many(62, []))
     document["decisionMakers"][0]["preferences"] = [wish]
     for option in document["options"]:

@@ -13,7 +13,8 @@ import detente as dt
 from detente.engine import solve
 from detente.engine.coded import CodedGame, coded_game
 from detente.errors import InputError, LimitError
-from detente.formats import read_text
+from detente.formats import gmcr_writing, read_text
+from detente.formats.gmcr_conditions import Work
 from detente.formats.gmcr_conflict import conflict_of
 from detente.formats.gmcr_reading import read_gmcr
 from detente.formats.gmcr_writing import gmcr_of
@@ -26,7 +27,8 @@ from strategies import Sketch, profiles, sketches
 def there_and_back(conflict: Conflict, profile: Profile) -> Conflict:
     text, _ = gmcr_of(conflict, profile)
     model, left = read_gmcr(text, "x.gmcr")
-    assert left == ()
+    nothing = [at for at, party in enumerate(model.parties) if not (party.wishes or party.ranking)]
+    assert [each.part for each in left] == [f"decisionMakers[{at}]" for at in nothing]
     back, _ = conflict_of(model, "x.gmcr")
     return read_text(written(back), "x.yaml")
 
@@ -166,6 +168,46 @@ def test_a_statement_with_too_many_conditions_needs_a_ranking() -> None:
     assert [len(tied) for tied in ranking] == [12870, 65536 - 12870]  # 16 over 8
     with pytest.raises(LimitError, match="too many states"):
         gmcr_of(wide(f"preferences: {{a: ['exactly 8 of ({few})']}}\n"), ("",))
+
+
+def small(rest: str) -> Conflict:
+    head = "format: detente/1\ntitle: T\ndecision_makers: {a: {options: {x: X}}, b: {options: {y: Y}}}\n"
+    return read_text(head + rest)
+
+
+def test_a_constraint_that_rules_nothing_out_is_told_to_be_left_away() -> None:
+    text, left = gmcr_of(small("feasible: [x or not x, x or y]\n"), ("", ""))
+    told = {each.part: each.why for each in left}
+    assert told["feasible[0]"] == "left away, since it rules nothing out: x or not x"
+    assert told["feasible[1]"] == "written as infeasible conditions: x or y"
+    assert json.loads(text)["infeasibles"] == [[[0, "N"], [1, "N"]]]
+
+
+def test_statements_of_a_file_share_the_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    """`x and y` takes two steps, of which there are three here: for the second of them a ranking is written."""
+    monkeypatch.setattr(gmcr_writing, "Work", lambda: Work(3))
+    text, left = gmcr_of(small("preferences: {a: [x and y], b: [x and y]}\n"), ("", ""))
+    a, b = json.loads(text)["decisionMakers"]
+    assert a["preferences"] == [[[0, "Y"], [1, "Y"]]]
+    assert b["preferenceRanking"] == [4, [1, 2, 3]]
+    assert "carried as a ranking, not as prioritised" in {each.why for each in left}
+
+
+@pytest.mark.parametrize(
+    ("states", "told"),
+    [
+        ('{"1": NN, "2": YN, "3": NY, "4": YY}', None),  # by code, the first option being the lowest bit
+        (
+            '{"1": NN, "3": NY, "2": YN, "4": YY}',
+            "states are listed by code there, not in the order of the file",
+        ),
+        ('{"1": NN, "2": NY, "3": YN, "4": YY}', "states have numbers there, by code, and no names"),
+        ("{calm: NN, mine: YN, yours: NY, both: YY}", "states have numbers there, by code, and no names"),
+    ],
+)
+def test_what_is_told_of_states(states: str, told: str | None) -> None:
+    _, left = gmcr_of(small(f"states: {states}\n"), ("", ""))
+    assert {each.part: each.why for each in left}.get("states") == told
 
 
 def test_text_is_json_and_lines_are_short() -> None:

@@ -45,6 +45,19 @@ def test_from_a_start_only_what_is_reached() -> None:
     assert dt.movement(EUPHRATES, start="1").states == ("1", "4", "6")
 
 
+def test_equilibria_that_are_not_drawn_are_not_counted() -> None:
+    """Under GMR 1 and 6 hold (the case's own table); from 4 Syria gains by going to 6, and nobody goes to 1."""
+    graph = dt.movement(EUPHRATES, start="4", concept="gmr")
+    assert graph.states == ("4", "6")
+    assert graph.equilibria == ("6",)
+
+
+def test_a_screen_reader_hears_no_stray_full_stop() -> None:
+    tree = ET.fromstring(dt.movement(EUPHRATES).svg)
+    told = tree.findtext("{http://www.w3.org/2000/svg}desc", "")
+    assert told.startswith("Unilateral improvements: what each would gain by: Double border")
+
+
 def test_the_picture_is_svg() -> None:
     svg = dt.movement(EUPHRATES)._repr_svg_()
     assert ET.fromstring(svg).tag == "{http://www.w3.org/2000/svg}svg"

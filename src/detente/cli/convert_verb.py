@@ -18,6 +18,7 @@ from detente.cli.common import (
     size,
     wrapped,
 )
+from detente.explain.numbers import counted
 
 __all__ = ["register"]
 
@@ -59,7 +60,8 @@ def convert(
     """Read and write other programs' files, and say what could not be carried.
 
     IN is a conflict, or a GMCR+ file that ends in .gmcr. OUT is written by its ending: .yaml (from .gmcr), .gmcr,
-    .graphml and .dot (the movement graph), .nfg (Gambit), .csv and .parquet (all states).
+    .graphml and .dot (the movement graph), .nfg (Gambit), .csv and .parquet (all states). A .yaml or .gmcr file that
+    is there already is not overwritten.
 
     \b
     Examples:
@@ -70,8 +72,9 @@ def convert(
     """
     from detente.study.convert import convert as convert_file
     from detente.study.convert_documents import converted
+    from detente.study.gmcr_import import MOST_TOLD
 
-    with progress("Judging states") as told:
+    with progress("Judging and writing") as told:
         done = convert_file(
             source,
             output,
@@ -88,7 +91,7 @@ def convert(
     if as_json:
         say_json(converted(done))
     else:
-        states = f", {done.states:,} states" if done.states is not None else ""
+        states = f", {counted(done.states, 'state')}" if done.states is not None else ""
         lines = [f"{done.output}: {done.form}{states}, {done.bytes:,} bytes"]
         if not done.written:
             lines = [f"{done.output}: nothing is written, since something could not be carried"]
@@ -96,8 +99,10 @@ def convert(
         by_reason: dict[str, list[str]] = {}
         for each in done.left:
             by_reason.setdefault(each.why, []).append(each.part)
-        for why, parts in by_reason.items():
+        for why, parts in [*by_reason.items()][:MOST_TOLD]:
             lines += wrapped(f"{', '.join(parts)}: {why}", "  ", "    ")
+        more = len(by_reason) - MOST_TOLD
+        lines += [f"  and {more:,} more, which --json lists"] if more > 0 else []
         say(lines)
     if not done.written:
         raise typer.Exit(1)

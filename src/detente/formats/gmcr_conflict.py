@@ -9,6 +9,7 @@ Wishes    statements: all of a condition, `a and not b`; conditions of which one
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Literal, cast
 
 from detente.errors import Fault, InputError, LimitError, Place, plain
@@ -62,7 +63,7 @@ def conflict_of(model: GmcrModel, file: str) -> tuple[Conflict, tuple[Left, ...]
         name: (Hypothesis(preference=_preference(model, at, conflict, file)),)
         for at, name in enumerate(conflict.names)
     }
-    changed: list[Left] = []
+    changed = list(_unnamed(model, order, conflict))
     if order != sorted(order):
         listed = ", ".join(map(str, order))
         changed.append(
@@ -89,6 +90,16 @@ def _decision_makers(model: GmcrModel) -> tuple[DecisionMaker, ...]:
         )
         found.append(DecisionMaker(name=name, label=party.name, options=options))
     return tuple(found)
+
+
+def _unnamed(model: GmcrModel, order: list[int], conflict: Conflict) -> Iterator[Left]:
+    """Tell how decision makers and options are called that have no name."""
+    for at, (party, name) in enumerate(zip(model.parties, conflict.names, strict=True)):
+        if not party.name:
+            yield Left(f"decisionMakers[{at}]", f"has no name, and is called {name}")
+    for at, (owner, name) in zip(order, conflict.option_names, strict=True):
+        if not model.options[at].name:
+            yield Left(f"options[{at}]", f"has no name, and is called {name} of {owner}")
 
 
 def _states(model: GmcrModel, order: list[int]) -> tuple[tuple[str, str], ...]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import NoReturn
 
 from detente.formats.faults import Faults, Span
-from detente.formats.nodes import DEEPEST, STEERING, UNPRINTABLE, Items, Node, Pairs, Scalar
+from detente.formats.nodes import DEEPEST, MOST_NODES, STEERING, UNPRINTABLE, Items, Node, Pairs, Scalar
 
 __all__ = ["compose_json"]
 
@@ -83,6 +83,7 @@ class _Reader:
     faults: Faults
     text: str
     at: int = 0
+    nodes: int = 0
     stack: list[_Open] = field(default_factory=list["_Open"])
 
     def document(self) -> Node:
@@ -104,6 +105,7 @@ class _Reader:
         if self.stack and self.stack[-1].mapping:
             self.key()
         here, start = self.next_sign(), self.at
+        self.count(start)
         if here == '"':
             return self.string()
         if here and here in "[{":
@@ -125,10 +127,18 @@ class _Reader:
             self.no_value(self.at)
         if sign != '"':
             self.stop(self.at, "a key is no text in quotation marks", wanted='a key, as in "name":')
+        self.count(self.at)
         self.stack[-1].nodes.append(self.string())
         if self.next_sign() != ":":
             self.stop(self.at, "a colon is missing behind a key", wanted=":")
         self.at += 1
+
+    def count(self, at: int) -> None:
+        """Stop where the file holds more than anybody reads."""
+        self.nodes += 1
+        if self.nodes > MOST_NODES:
+            wanted = f"at most {MOST_NODES:,} texts, lists and mappings"
+            self.stop(at, "the file holds too much", wanted=wanted)
 
     def placed(self, node: Node) -> Node | None:
         """Put a value where it belongs; return what it completes, or None where more is to come."""

@@ -47,12 +47,12 @@ def names_of(labels: Iterable[str], otherwise: str) -> tuple[str, ...]:
     ('release_water', 'release_water_2', 'option_if', 'ecoles', 'option_5', 'option_6')
     """
     found: dict[str, None] = {}
+    again: dict[str, int] = {}
     for at, label in enumerate(labels, start=1):
         name = first = _name(label, otherwise) or f"{otherwise}_{at}"
-        again = 1
         while name in found:
-            again += 1
-            name = f"{first}_{again}"
+            again[first] = again.get(first, 1) + 1
+            name = f"{first}_{again[first]}"
         found[name] = None
     return tuple(found)
 

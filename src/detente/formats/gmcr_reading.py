@@ -13,18 +13,17 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
 from detente.errors import LimitError, some
 from detente.formats.faults import Faults
-from detente.formats.gmcr_conditions import Condition, Wish
 from detente.formats.gmcr_json import compose_json
 from detente.formats.gmcr_model import DIRECTIONS, GmcrModel, GmcrOption, GmcrParty, Left
 from detente.formats.gmcr_sheet import GmcrSheet
+from detente.formats.gmcr_wants import FLAGS, RANKINGS, GmcrWants
 from detente.formats.nodes import Items, Node, Pairs, Scalar
+from detente.formats.parties import MOST_DECISION_MAKERS
 from detente.formats.source import Source
 from detente.graph import MOST_OPTIONS, MOST_STATES, feasible_codes
-from detente.statements.tree import Codes, Truths
+from detente.statements.tree import Codes
 
 __all__ = ["read_gmcr"]
 
@@ -35,10 +34,14 @@ TOP = (
     "infeasibles",
     "decisionMakers",
     "coalitions",
+    "coalitionsFull",
     "misperceptions",
+    *FLAGS,
+    "program",
+    "version",
 )
 OPTION = ("name", "permittedDirection")
-PARTY = ("name", "options", "preferences", "preferenceRanking", "misperceptions")
+PARTY = ("name", "options", "preferences", *RANKINGS, "payoffs", "misperceptions")
 COALITION = "not read, so everybody is judged alone; answers differ where these act as one"
 MISPERCEPTION = (
     "not read, so everybody is judged in the game as it is; answers differ from those of the mistaken party"
@@ -97,10 +100,11 @@ class _Reader:
             (),
         )
         sound = not self.sheet.faults.count  # states are listed where all that bears on them could be read
+        wants = GmcrWants.of(self.sheet, top, len(options))
         parties = self.parties(
-            top.get("decisionMakers"), model, top.get("infeasibles") if sound else None, sound
+            top.get("decisionMakers"), model, wants, top.get("infeasibles") if sound else None, sound
         )
-        self.coalitions(top.get("coalitions"), parties)
+        self.coalitions(top.get("coalitions"), top.get("coalitionsFull"), parties)
         self.misperceptions(top.get("misperceptions"), "misperceptions")
         return GmcrModel(model.title, model.description, options, model.infeasible, parties)
 
@@ -126,17 +130,20 @@ class _Reader:
         return tuple(found)
 
     def parties(
-        self, node: Node | None, model: GmcrModel, infeasibles: Node | None, sound: bool
+        self, node: Node | None, model: GmcrModel, wants: GmcrWants, infeasibles: Node | None, sound: bool
     ) -> tuple[GmcrParty, ...]:
         listed = self.sheet.items(
             node, "decisionMakers", "a list of decision makers", least="a decision maker"
         )
+        if len(listed) > MOST_DECISION_MAKERS and node is not None:
+            problem, wanted = "decisionMakers: there are too many", f"at most {MOST_DECISION_MAKERS:,}"
+            self.sheet.faults.add(node, problem, f"{len(listed):,}", wanted)
+            return ()
         fields = [
             self.sheet.mapping(item, f"decisionMakers[{at}]", PARTY, ("options",))
             for at, item in enumerate(listed)
         ]
-        rankings = [each.get("preferenceRanking") for each in fields if each]
-        ranked = any(isinstance(ranking, Items) and ranking.items for ranking in rankings)
+        ranked = any(wants.ranks(each) for each in fields if each)
         states = self.states(model, infeasibles, ranked) if sound else None
         owners: dict[int, int] = {}
         found: list[GmcrParty] = []
@@ -146,14 +153,10 @@ class _Reader:
                 continue
             part = f"decisionMakers[{at}]"
             own = self.owned(each.get("options"), part, at, len(model.options), owners)
-            party = GmcrParty(
-                self.sheet.text(each.get("name"), f"{part}.name"),
-                own,
-                self.wishes(each.get("preferences"), part, len(model.options)),
-                self.ranking(each.get("preferenceRanking"), part, states),
-            )
+            name = self.sheet.text(each.get("name"), f"{part}.name")
+            wishes, ranking = wants.read(item, each, part, states)
             self.misperceptions(each.get("misperceptions"), f"{part}.misperceptions")
-            found.append(self.settled(party, each.get("preferenceRanking") or item, part, states))
+            found.append(GmcrParty(name, own, wishes, ranking))
         if self.sheet.faults.count == before and len(found) == len(listed):
             self.owned_by_nobody(node, model, owners)
         return tuple(found)
@@ -202,62 +205,17 @@ class _Reader:
             hint = "here every option belongs to a decision maker; give it to one, or take it out"
             self.sheet.faults.add(node, "decisionMakers: nobody has some options", listed, hint=hint)
 
-    def wishes(self, node: Node | None, part: str, options: int) -> tuple[Wish, ...]:
-        listed = self.sheet.items(node, f"{part}.preferences", "a list of conditions, most important first")
-        read = [self.sheet.wish(item, f"{part}.preferences[{at}]", options) for at, item in enumerate(listed)]
-        return tuple(wish for wish in read if wish)
-
-    def ranking(self, node: Node | None, part: str, states: Codes | None) -> tuple[tuple[int, ...], ...]:
-        """Read state numbers from 1, best first; an inner list is a tie; every state once."""
-        where = f"{part}.preferenceRanking"
-        listed = self.sheet.items(node, where, "a list of state numbers, best first")
-        if not listed or node is None or states is None or not len(states):
-            return ()
-        seen: set[int] = set()
-        found: list[tuple[int, ...]] = []
-        before = self.sheet.faults.count
+    def coalitions(self, node: Node | None, full: Node | None, parties: Sequence[GmcrParty]) -> None:
+        """Tell of coalitions; `full` has everybody's preferences too, and is told of where it stands alone."""
+        listed = self.sheet.items(node, "coalitions", "a list of coalitions")
+        if full is not None and not listed and not _is_empty(full):
+            self.sheet.left.append(Left("coalitionsFull", f"{self.sheet.shown(full)}: {COALITION}"))
         for at, item in enumerate(listed):
-            tied = item.items if isinstance(item, Items) else (item,)
-            if not tied:
-                self.sheet.fault(item, f"{where}[{at}]", "is an empty tie", "state numbers")
-            numbers: list[int] = []
-            for each in tied:
-                number = self.sheet.number(each, f"{where}[{at}]", len(states) + 1, 1)
-                if number in seen:
-                    self.sheet.fault(each, where, f"names state {number} twice", "every state once")
-                elif number is not None:
-                    seen.add(number)
-                    numbers.append(number)
-            found.append(tuple(numbers))
-        missing = [str(number) for number in range(1, len(states) + 1) if number not in seen]
-        if missing and self.sheet.faults.count == before:
-            problem = f"leaves out {some(missing)}"
-            self.sheet.fault(node, where, problem, f"each of the {len(states):,} feasible states once")
-        return tuple(found)
-
-    def settled(self, party: GmcrParty, at: Node, part: str, states: Codes | None) -> GmcrParty:
-        """Keep the wishes of a party that has a ranking too, where both say the same; else complain."""
-        if not party.wishes or not party.ranking or states is None or self.sheet.faults.count:
-            return party
-        ranks = np.zeros(len(states), dtype=np.int64)
-        for wish in party.wishes:  # lexicographic: a later wish decides among states that are equal so far
-            truths = np.logical_or.reduce([_holds(each, states) for each in wish])
-            _, ranks = np.unique(2 * ranks + truths, return_inverse=True)
-        place = np.empty(len(states), dtype=np.int64)
-        for rank, tied in enumerate(party.ranking):
-            place[np.array(tied) - 1] = rank
-        if (ranks.max() - ranks == place).all():
-            return GmcrParty(party.name, party.options, party.wishes)
-        problem = "says something else than its preferences"
-        hint = "take out the one that is not meant: preferences or preferenceRanking"
-        self.sheet.fault(at, f"{part}.preferenceRanking", problem, hint=hint)
-        return party
-
-    def coalitions(self, node: Node | None, parties: Sequence[GmcrParty]) -> None:
-        for at, item in enumerate(self.sheet.items(node, "coalitions", "a list of coalitions")):
             members = item.items if isinstance(item, Items) else (item,)
             numbers = [self.sheet.number(each, f"coalitions[{at}]", len(parties), 0) for each in members]
-            if len(members) > 1 and None not in numbers:
+            if len(set(numbers)) < len(numbers) and None not in numbers:
+                self.sheet.fault(item, f"coalitions[{at}]", "names somebody twice", "everybody once")
+            elif len(members) > 1 and None not in numbers:
                 named = " and ".join(
                     parties[n].name or f"decisionMakers[{n}]" for n in numbers if n is not None
                 )
@@ -266,11 +224,6 @@ class _Reader:
     def misperceptions(self, node: Node | None, part: str) -> None:
         if node is not None and not _is_empty(node):
             self.sheet.left.append(Left(part, f"{self.sheet.shown(node)}: {MISPERCEPTION}"))
-
-
-def _holds(condition: Condition, codes: Codes) -> Truths:
-    mask = sum(1 << at for at, _ in condition)
-    return codes & mask == sum(1 << at for at, taken in condition if taken)
 
 
 def _is_empty(node: Node) -> bool:

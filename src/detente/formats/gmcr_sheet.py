@@ -128,11 +128,8 @@ class GmcrSheet:
             return (each,) if each else ()
         if not listed:
             self.fault(node, part, "has no member, so it never holds", A_CONDITION)
-        return tuple(
-            each
-            for at, item in enumerate(listed)
-            for each in self.wish(item, f"{part}.members[{at}]", options)
-        )
+        read = [self.wish(item, f"{part}.members[{at}]", options) for at, item in enumerate(listed)]
+        return tuple(dict.fromkeys(each for wish in read for each in wish))
 
     def condition(self, node: Node, part: str, options: int) -> Condition:
         """Read [[option, "Y" or "N"], …]; empty when it is at fault."""

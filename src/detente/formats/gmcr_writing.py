@@ -17,7 +17,7 @@ import numpy as np
 from detente.engine.refinement import refined_ranks
 from detente.errors import Fault, InputError, LimitError, Place
 from detente.formats.beyond import sections_beyond
-from detente.formats.gmcr_conditions import MOST, TooManyError, Wish, conditions_of
+from detente.formats.gmcr_conditions import MOST, Condition, TooManyError, Wish, Work, conditions_of
 from detente.formats.gmcr_layout import laid_out
 from detente.formats.gmcr_model import DIRECTIONS, Left
 from detente.graph import Profile, feasible_codes, pattern_code
@@ -83,7 +83,8 @@ def gmcr_of(conflict: Conflict, profile: Profile, file: str = "") -> tuple[str, 
     if refused:
         raise InputError(refused)
     left: list[Left] = list(_left(conflict, profile))
-    infeasible = [*_barred(conflict), *_ruled_out(conflict, left)]
+    work = Work()
+    infeasible = [*_barred(conflict), *_ruled_out(conflict, left, work)]
     options = [
         {"name": option.label or option.name, "permittedDirection": WORDS[option.direction]}
         for dm in conflict.decision_makers
@@ -99,7 +100,7 @@ def gmcr_of(conflict: Conflict, profile: Profile, file: str = "") -> tuple[str, 
         **head,
         "options": options,
         "infeasibles": [_listed(each) for each in infeasible],
-        "decisionMakers": list(_parties(conflict, profile, left)),
+        "decisionMakers": list(_parties(conflict, profile, left, work)),
         "coalitions": list[Any](),
     }
     return laid_out(document), tuple(left)
@@ -123,7 +124,7 @@ def _refused(conflict: Conflict, file: str) -> Iterator[Fault]:
         )
 
 
-def _parties(conflict: Conflict, profile: Profile, left: list[Left]) -> Iterator[dict[str, Any]]:
+def _parties(conflict: Conflict, profile: Profile, left: list[Left], work: Work) -> Iterator[dict[str, Any]]:
     first = 0
     codes: Codes | None = None
     for dm, hypothesis in zip(conflict.decision_makers, profile, strict=True):
@@ -134,7 +135,7 @@ def _parties(conflict: Conflict, profile: Profile, left: list[Left]) -> Iterator
         }
         first += len(dm.options)
         preference = conflict.hypothesis(dm.name, hypothesis).preference
-        wishes = _wishes(preference, dm.name, left) if isinstance(preference, Prioritised) else None
+        wishes = _wishes(preference, dm.name, left, work) if isinstance(preference, Prioritised) else None
         if wishes is not None:
             party["preferences"] = [_wished(wish) for wish in wishes]
         else:
@@ -146,12 +147,12 @@ def _parties(conflict: Conflict, profile: Profile, left: list[Left]) -> Iterator
         yield party
 
 
-def _wishes(preference: Prioritised, dm: str, left: list[Left]) -> list[Wish] | None:
+def _wishes(preference: Prioritised, dm: str, left: list[Left], work: Work) -> list[Wish] | None:
     """Return statements as wishes, or None where one of them has too many conditions."""
     found: list[Wish] = []
     for at, statement in enumerate(preference.statements):
         try:
-            wish = conditions_of(statement.tree)
+            wish = conditions_of(statement.tree, work=work)
         except TooManyError:
             return None
         if wish and all(wish):
@@ -180,24 +181,27 @@ def _ranking(ranks: np.ndarray[Any, np.dtype[np.int32]]) -> list[Any]:
     return [each[0] if len(each) == 1 else each for each in tied]
 
 
-def _barred(conflict: Conflict) -> list[tuple[tuple[int, bool], ...]]:
+def _barred(conflict: Conflict) -> list[Condition]:
     return [
         tuple((at, letter == "Y") for at, letter in enumerate(pattern) if letter != "-")
         for pattern in conflict.infeasible
     ]
 
 
-def _ruled_out(conflict: Conflict, left: list[Left]) -> Iterator[tuple[tuple[int, bool], ...]]:
+def _ruled_out(conflict: Conflict, left: list[Left], work: Work) -> Iterator[Condition]:
     """Return the conditions under which a state breaks some statement of `feasible`."""
     for at, statement in enumerate(conflict.feasible):
         try:
-            yield from conditions_of(statement.tree, wanted=False)
+            barred = conditions_of(statement.tree, wanted=False, work=work)
         except TooManyError:
             raise LimitError(
-                f"feasible[{at}], {statement.text[:60]}, rules out more than {MOST:,} combinations of options, too "
-                "many to be written out one by one. Split the statement, or leave it out"
+                f"feasible[{at}], {statement.text[:60]}, rules out more than {MOST:,} combinations of options, or "
+                "finding them takes too long, so they cannot be written out one by one. Split the statement, or "
+                "leave it out"
             ) from None
-        left.append(Left(f"feasible[{at}]", f"written as infeasible conditions: {statement.text}"))
+        yield from barred
+        became = "written as infeasible conditions" if barred else "left away, since it rules nothing out"
+        left.append(Left(f"feasible[{at}]", f"{became}: {statement.text}"))
 
 
 def _wished(wish: Wish) -> Any:

@@ -83,7 +83,12 @@ def sheet(title: str, subtitle: str, plates: Sequence[Plate], lead: str = "") ->
         drawn += _placed(plate.drawn, y + 12, width, height)
         y += 12 + height
     whole = y + MARGIN
-    described = " ".join([f"{subtitle}.", lead, *(f"{plate.heading}: {plate.caption}" for plate in plates)])
+    told = [
+        f"{subtitle}." if subtitle else "",
+        lead,
+        *(f"{plate.heading}: {plate.caption}" for plate in plates),
+    ]
+    described = " ".join(filter(None, told))
     drawn = element(
         "svg",
         element("title", escaped(title))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Literal, get_args
 
 from detente.engine import Solved
@@ -18,6 +18,8 @@ from detente.study.large import MOST_DEFINED, only_defined
 __all__ = ["Which", "movements_of", "which_named"]
 
 Which = Literal["all", "improvements", "credible"]
+TOLD = 64
+"""After so many states progress is told."""
 
 
 def which_named(name: str) -> Which:
@@ -35,6 +37,7 @@ def movements_of(
     concepts: Sequence[str],
     conventions: Conventions,
     which: Which = "all",
+    progress: Callable[[int, int], None] | None = None,
 ) -> Movements:
     """Solve a conflict, and return its movement graph.
 
@@ -46,6 +49,8 @@ def movements_of(
         Under which states are judged; a credible improvement is one under any of them.
     conventions : Conventions
     which : {"all", "improvements", "credible"}
+    progress : callable, optional
+        Called with (done, total) while the moves are gone through.
 
     Raises
     ------
@@ -76,13 +81,18 @@ def movements_of(
         conflict.status_quo,
         graph.ranks,
         {concept: solved.stable(concept) for concept in concepts},
-        _moves(graph, solved, which),
+        _moves(graph, solved, which, progress or (lambda _, __: None)),
     )
 
 
-def _moves(graph: GraphModel, solved: Solved, which: Which) -> Iterator[Move]:
-    for dm in range(len(graph.decision_makers)):
-        for start in range(len(graph.states)):
+def _moves(
+    graph: GraphModel, solved: Solved, which: Which, progress: Callable[[int, int], None]
+) -> Iterator[Move]:
+    states, dms = len(graph.states), len(graph.decision_makers)
+    for dm in range(dms):
+        for start in range(states):
+            if not start % TOLD:
+                progress(dm * states + start, dms * states)
             gains = frozenset(graph.improvements(dm, start))
             for end in graph.moves(dm, start):
                 credible = tuple(concept for concept, out in solved.escapes.items() if end in out[dm][start])

@@ -12,23 +12,20 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from detente.engine.coded import coded_game
-from detente.errors import Fault, InputError, Place, plain, some
+from detente.errors import Fault, InputError, Place, some
 from detente.files import check_output, write_whole, written_whole
-from detente.formats import check_table, open_conflict, read_text, write_table
+from detente.formats import check_table, open_conflict, write_table
 from detente.formats.beyond import sections_beyond
 from detente.formats.dot import write_dot
-from detente.formats.files import decoded, read_bytes
-from detente.formats.gmcr_conflict import conflict_of
 from detente.formats.gmcr_model import Left
-from detente.formats.gmcr_reading import read_gmcr
 from detente.formats.gmcr_writing import gmcr_of
 from detente.formats.graphml import write_graphml
 from detente.formats.nfg import check_strategic, strategic_title, write_nfg
-from detente.formats.writing import written
 from detente.graph import Profile
 from detente.model import Conflict
-from detente.stability import CONCEPTS
-from detente.study.arrows import movements_of, which_named
+from detente.stability import CONCEPTS, Conventions
+from detente.study.arrows import Which, movements_of, which_named
+from detente.study.gmcr_import import imported
 from detente.study.named import concepts_named, conventions_named, profile_named
 from detente.study.solution import solve
 from detente.study.state_tables import state_columns, state_rows
@@ -47,7 +44,10 @@ FORMS = {
     ".parquet": "Parquet",
 }
 DRAWN, TABLES = ("GraphML", "DOT"), ("CSV", "Parquet")
+Progress = Callable[[int, int], None] | None
 CASE, STANDARD_INPUT = "case:", "-"
+KEPT = ("detente/1", "GMCR+")
+"""Models, in which somebody may have gone on working; the others are made anew from one."""
 STAYS = "stays behind: this form has states, moves and ranks"
 
 
@@ -90,7 +90,16 @@ class _Asked:
     indifferent_deters: bool | None
     threads: int | None
     memory: int | None
-    progress: Callable[[int, int], None] | None
+    progress: Progress
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """Which moves are written, and how states are judged."""
+
+    which: Which
+    concepts: tuple[str, ...]
+    conventions: Conventions
 
 
 def convert(
@@ -105,7 +114,7 @@ def convert(
     strict: bool = False,
     threads: int | None = None,
     memory: int | None = None,
-    progress: Callable[[int, int], None] | None = None,
+    progress: Progress = None,
 ) -> Converted:
     """Write a conflict in the form that the ending of `output` names.
 
@@ -124,13 +133,13 @@ def convert(
     strict : bool
         Write nothing if something could not be carried.
     threads, memory, progress : optional
-        For tables of large models; as in :func:`detente.solve`.
+        For tables of large models; as in :func:`detente.solve`. Graphs tell their progress too.
 
     Raises
     ------
     InputError
-        When the source is at fault, the output cannot be written or has no form we write, or the conflict would be
-        another one in that form.
+        When the source is at fault, the output cannot be written, is a model that is there already or has no form we
+        write, or the conflict would be another one in that form.
     LimitError
         When the model is too large for that form, or an extra that it needs is not installed.
 
@@ -147,10 +156,10 @@ def convert(
     asked = _Asked(profile or {}, moves, concepts, sanctions, indifferent_deters, threads, memory, progress)
     form = _form(wanted, read, asked)
     if form == "detente/1":
-        text, left = _from_gmcr(read)
-        return _settled(
-            Converted(read, wanted, form, 0, None, left), strict, lambda: write_whole(wanted, text)
-        )
+        made = imported(read)
+        done = Converted(read, wanted, form, 0, None, made.left)
+        return _settled(done, strict, lambda: write_whole(wanted, made.text))
+    judged = _judged(asked)
     conflict, left = _opened(read)
     held = profile_named(conflict, asked.profile)
     if form == "GMCR+":
@@ -165,8 +174,11 @@ def convert(
         return _settled(done, strict, lambda: _strategic(conflict, held, wanted))
     if strict and left:
         return Converted(read, wanted, form, 0, None, left, written=False)
-    made = _drawn(conflict, held, wanted, form, asked) if form in DRAWN else _table(conflict, wanted, asked)
-    return Converted(read, wanted, form, Path(wanted).stat().st_size, made, left)
+    if form in DRAWN:
+        states = _drawn(conflict, held, wanted, form, judged, asked.progress)
+    else:
+        states = _table(conflict, wanted, asked)
+    return Converted(read, wanted, form, Path(wanted).stat().st_size, states, left)
 
 
 def _form(output: str, source: str, asked: _Asked) -> str:
@@ -180,7 +192,13 @@ def _form(output: str, source: str, asked: _Asked) -> str:
     file = None if source == STANDARD_INPUT or source.startswith(CASE) else Path(source)
     if form in TABLES:
         check_table(output, str(file or ""))
-    check_output(output, file)
+    path = check_output(output, file)
+    if form in KEPT and path.exists():
+        problem, hint = (
+            "the output is there already, and may hold your work",
+            "give another name, or move it away",
+        )
+        raise InputError(Fault(problem, hint=hint, place=place))
     if form == "detente/1" and not _is_gmcr(source):
         wanted = "a .gmcr file, or an output that ends in .gmcr, .graphml, .dot, .nfg, .csv or .parquet"
         raise InputError(Fault("only a .gmcr file is converted to YAML", source, wanted, place=Place(source)))
@@ -210,38 +228,8 @@ def _is_gmcr(source: str) -> bool:
 def _opened(source: str) -> tuple[Conflict, tuple[Left, ...]]:
     if not _is_gmcr(source):
         return open_conflict(source), ()
-    text, left = _from_gmcr(source)
-    return read_text(text, source), left
-
-
-def _from_gmcr(source: str) -> tuple[str, tuple[Left, ...]]:
-    """Return a GMCR+ file as the text of a file of this format, which says at its head what it does not carry."""
-    model, left = read_gmcr(decoded(read_bytes(source), source), source)
-    conflict, changed = conflict_of(model, source)
-    account = left + changed
-    text = "\n".join([*_head(source, account), written(conflict)])
-    back = read_text(text, source)
-    if back.model_copy(update={"digest": ""}) != conflict:
-        # a letter that YAML reads as something else, such as a mark of byte order in a label
-        raise InputError(
-            Fault(
-                "the file holds a text that YAML cannot hold",
-                hint="take odd characters out",
-                place=Place(source),
-            )
-        )
-    return text, account
-
-
-def _head(source: str, account: Sequence[Left]) -> Iterator[str]:
-    """Yield comments that say where a file came from, and what of it is not there."""
-    name = source.replace("\\", "/").rpartition("/")[2]
-    told = [f"Converted from {name}."]
-    told += ["Not carried over, or changed:"] if account else []
-    told += [f"  {each.part}: {each.why}" for each in account]
-    for line in told:
-        safe = " ".join(plain(line).encode("utf-8", "backslashreplace").decode().split())
-        yield f"# {'  ' if line.startswith('  ') else ''}{safe}"
+    made = imported(source)
+    return made.conflict, made.left
 
 
 def _stays(conflict: Conflict, profile: Profile) -> Iterator[Left]:
@@ -273,12 +261,20 @@ def _strategic(conflict: Conflict, profile: Profile, output: str) -> int:
         return stream.tell()
 
 
-def _drawn(conflict: Conflict, profile: Profile, output: str, form: str, asked: _Asked) -> int:
-    which = which_named(asked.moves or "all")
-    concepts = concepts_named(tuple(CONCEPTS) if asked.concepts is None else asked.concepts)
+def _judged(asked: _Asked) -> _Judged:
+    """Check what was asked for by name, before any work is done."""
     deters = True if asked.indifferent_deters is None else asked.indifferent_deters
-    conventions = conventions_named(asked.sanctions or "legal", deters)
-    graph = movements_of(conflict, profile, concepts, conventions, which)
+    return _Judged(
+        which_named(asked.moves or "all"),
+        concepts_named(tuple(CONCEPTS) if asked.concepts is None else asked.concepts),
+        conventions_named(asked.sanctions or "legal", deters),
+    )
+
+
+def _drawn(
+    conflict: Conflict, profile: Profile, output: str, form: str, judged: _Judged, progress: Progress
+) -> int:
+    graph = movements_of(conflict, profile, judged.concepts, judged.conventions, judged.which, progress)
     with written_whole(output) as stream:
         (write_graphml if form == "GraphML" else write_dot)(stream, graph)
     return len(graph.states)
