@@ -182,7 +182,8 @@ def test_where_it_already_is(paths: Run, to: str) -> None:
 def test_where_nobody_can_go(paths: Run) -> None:
     """Elmira 12: a modified order and an abandoned plant stay."""
     text = paths("case:elmira", "--from", "12", "--to", "1")
-    assert "no legal sequence of moves leads there" in text
+    assert "1 (delay): no sequence of moves leads there." in one_line(text)
+    assert "Nobody can: no sequence of moves leads there, whoever agrees." in one_line(text)
     assert json.loads(paths("case:elmira", "--from", "12", "--to", "1", "--json"))["entry"] == [
         {"state": "1", "coalitions": [], "needs_chance": []}
     ]
@@ -243,6 +244,35 @@ def test_graph_form_has_no_statements(paths: Run, written: Callable[[str], str])
     with pytest.raises(InputError, match="no such state") as error:
         paths(file, "--to", "calm and end")
     assert error.value.faults[0].wanted == "start, bad, calm, calmer, end"
+
+
+TWO_ARCS = """
+format: detente/1
+title: Two arcs of one decision maker
+decision_makers: {a: {}}
+states: ["1", "2", "3"]
+status_quo: "1"
+moves: {a: {"1": ["2"], "2": ["3"]}}
+preferences: {a: {payoffs: {"1": 1, "2": 2, "3": 3}}}
+"""
+
+
+def test_what_takes_two_moves_of_one_party_is_no_agreement_and_no_miracle(
+    paths: Run, written: Callable[[str], str]
+) -> None:
+    """By C4 no joint move leads from 1 to 3, so nobody enters it at once; a walks there in two steps, and gains."""
+    file = written(TWO_ARCS)
+    document = json.loads(paths(file, "--to", "3", "--json"))
+    assert set(document["counts"].values()) == {2}
+    assert document["entry"] == [{"state": "3", "coalitions": [], "needs_chance": []}]
+    text = one_line(paths(file, "--to", "3"))
+    assert "By moves of any sort, 2 states: 2; 3." in text
+    assert "3: by credible improvements, in 2 steps." in text
+    assert (
+        "No agreement leads there in one go, whoever agrees; by moves of any sort, one after another, it takes "
+        "2 steps." in text
+    )
+    assert "Nobody can" not in text
 
 
 def test_noise_on_the_way(paths: Run, written: Callable[[str], str]) -> None:

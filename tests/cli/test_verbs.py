@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -222,6 +223,15 @@ def test_the_brief_is_one_screen(run: Run) -> None:
         "What would change the answer?",
     ):
         assert heading in out
+
+
+def test_one_of_a_thing_is_not_told_as_many(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "alone.yaml"
+    file.write_text(
+        "format: detente/1\ntitle: Alone\ndecision_makers: {a: {}}\nstates: [s]\nmoves: {a: {}}\n"
+    )
+    assert "1 state, 1 decision maker, 0 options; solved by" in run("solve", str(file))[1]
+    assert "No faults. 1 state, 0 options, 1 decision maker." in run("check", str(file))[1]
 
 
 def test_margins_of_elmira(run: Run) -> None:

@@ -11,12 +11,25 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import detente as dt
-from brute_force import Plain, ends
+from brute_force import Plain, Steps, ends
 from detente.engine import solve
 from detente.errors import LimitError
 from detente.evolution import AgreementSearch, JointMoves, coalitions, settle, transitions
 from detente.evolution.entering import entering, nearest_states, owners_switching
-from detente.evolution.paths import KINDS, Kind, Leg, Path, Ways, mildest, reach, routes, ways_of, worst
+from detente.evolution.paths import (
+    KINDS,
+    Kind,
+    Leg,
+    Path,
+    Ways,
+    joint_ways,
+    mildest,
+    reach,
+    routes,
+    ways_of,
+    worst,
+)
+from detente.explain.out_of_reach import out_of_reach
 from detente.graph import GraphModel, games_of, main_profile
 from strategies import Sketch, graph_of, plain_models, profiles, sketches
 
@@ -118,15 +131,20 @@ def test_chicken_from_the_crash() -> None:
 
 
 def test_two_arcs_of_one_party_are_a_walk_but_no_legal_sequence() -> None:
-    """C4: arcs 0→1, 1→2 of one decision maker. Another that moves in between, 1→3→1, makes 2 reachable: 4 steps."""
+    """Arcs 0→1, 1→2 of one decision maker: the conflict may take both, and every kind of step says so.
+
+    By C4 they are no joint move. Another that moves in between, 1→3→1, makes 2 reachable by one: 4 steps.
+    """
     alone = GraphModel.of([[0, 1, 2]], [[[1], [2], []]])
     kinds = ways_of(alone, alone.gains, lambda _: ())
-    assert [reach(kinds[kind], 0).states for kind in KINDS] == [(1,), (1,), (1, 2), (1, 2)]
+    assert [reach(kinds[kind], 0).states for kind in KINDS] == [(1, 2)] * 4
+    assert reach(joint_ways(alone.moves, [0]), 0).states == (1,)
     pair = GraphModel.of([[0] * 4] * 2, [[[1], [2], [], []], [[], [3], [], [1]]])
     # 0 →(0) 1 →(1) 3, and then 1 may not move again
-    assert set(reach(ways_of(pair, pair.gains, lambda _: ())["moves"], 0).states) == {1, 3}
+    assert set(reach(joint_ways(pair.moves, [0, 1]), 0).states) == {1, 3}
+    assert set(reach(ways_of(pair, pair.gains, lambda _: ())["moves"], 0).states) == {1, 2, 3}
     three = GraphModel.of([[0] * 4] * 3, [[[1], [2], [], []], [[], [3], [], []], [[], [], [], [1]]])
-    path = reach(ways_of(three, three.gains, lambda _: ())["moves"], 0).path(2)
+    path = reach(joint_ways(three.moves, [0, 1, 2]), 0).path(2)
     assert path == Path(0, (Leg((0,), 1), Leg((1,), 3), Leg((2,), 1), Leg((0,), 2)))
 
 
@@ -147,26 +165,31 @@ def test_no_step_is_needed_to_stay() -> None:
 # --- enumeration --------------------------------------------------------------------------------------------
 
 
-def edges_of(plain: Plain, graph: GraphModel, kind: Kind, concept: str) -> tuple[Edges, bool]:
-    """The steps of a kind as plain lists, and whether who has moved must let another go on."""
+def edges_of(plain: Plain, graph: GraphModel, kind: Kind, concept: str) -> Edges:
+    """The steps of a kind as plain lists."""
     if kind in ("moves", "improvements"):
         of = (
             plain.all_steps(plain.dms)
             if kind == "moves"
             else Plain(plain.moves, plain.utility).gaining_steps(plain.dms, viewer=-1)
         )
-        return {s: [((i,), t) for i in plain.dms for t in sorted(of[i][s])] for s in plain.states}, True
+        return {s: [((i,), t) for i in plain.dms for t in sorted(of[i][s])] for s in plain.states}
     credible = solve(graph, [concept]).escapes[concept]
     deals = AgreementSearch(graph, coalitions(len(plain.dms), "all"))
     edges = {s: [((i,), t) for i in plain.dms for t in credible[i][s]] for s in plain.states}
     if kind == "agreements":
         for s, steps in edges.items():
             steps += [(deal.coalition, deal.to) for deal in deals.at(s)]
-    return edges, False
+    return edges
 
 
-def lengths_and_counts(edges: Edges, rests: bool, start: int, within: set[int]) -> dict[int, tuple[int, int]]:
-    """Count all sequences of 1, 2, 3 … steps by where they end; keep what is met first."""
+def lengths_and_counts(
+    edges: Edges, start: int, within: set[int], rests: bool = False
+) -> dict[int, tuple[int, int]]:
+    """Count all sequences of 1, 2, 3 … steps by where they end; keep what is met first.
+
+    With `rests` only legal ones, in which nobody moves twice in a row.
+    """
     found = {start: (0, 1)}
     layer: dict[tuple[int, Movers], int] = {(start, ()): 1}
     # a shortest path passes no pair (state, last mover) twice
@@ -183,7 +206,7 @@ def lengths_and_counts(edges: Edges, rests: bool, start: int, within: set[int]) 
 
 
 def sequences(
-    edges: Edges, rests: bool, start: int, length: int, within: set[int]
+    edges: Edges, start: int, length: int, within: set[int], rests: bool = False
 ) -> Iterator[tuple[tuple[Movers, int], ...]]:
     """All sequences of so many steps, in file order of movers and states."""
 
@@ -206,17 +229,20 @@ def test_shortest_paths(plain: Plain, data: st.DataObject) -> None:
     graph = graph_of(plain)
     deals = AgreementSearch(graph, coalitions(len(plain.dms), "all"))
     kinds = ways_of(graph, solve(graph, [concept]).escapes[concept], deals.at)
-    for kind in KINDS:
-        edges, rests = edges_of(plain, graph, kind, concept)
-        expected = lengths_and_counts(edges, rests, start, set(plain.states))
-        found = reach(kinds[kind], start)
+    group = data.draw(st.lists(st.sampled_from(plain.dms), min_size=1, unique=True).map(sorted))
+    cases = [(edges_of(plain, graph, kind, concept), kinds[kind], False) for kind in KINDS]
+    steps = edges_of(plain, graph, "moves", concept)
+    of_group = {s: [step for step in steps[s] if step[0][0] in group] for s in plain.states}
+    for edges, ways, rests in [*cases, (of_group, joint_ways(graph.moves, group), True)]:
+        expected = lengths_and_counts(edges, start, set(plain.states), rests)
+        found = reach(ways, start)
         assert {start, *found.states} == set(expected)
         for state, (length, number) in expected.items():
             path = found.path(state)
             assert path is not None
             assert (len(path.legs), path.count) == (length, number)
             if number <= 50 and length <= 5:
-                every = sequences(edges, rests, start, length, set(plain.states))
+                every = sequences(edges, start, length, set(plain.states), rests)
                 first = next(each for each in every if not each or each[-1][1] == state)
                 assert tuple((leg.movers, leg.to) for leg in path.legs) == first
 
@@ -224,19 +250,83 @@ def test_shortest_paths(plain: Plain, data: st.DataObject) -> None:
 @settings(max_examples=60)
 @given(plain=plain_models(most_dms=3, most_states=6), data=st.data())
 def test_what_is_reached_is_what_other_rooms_say(plain: Plain, data: st.DataObject) -> None:
-    """Moves and improvements reach R_N and R⁺_N; the other two kinds what the walk can come to."""
+    """All that moves, or improvements, lead to one after another; the other two kinds what the walk can come to.
+
+    R_N and R⁺_N are what everybody's legal sequences reach.
+    """
     start = data.draw(st.sampled_from(plain.states))
     graph = graph_of(plain)
     credible = solve(graph, ["seq"]).escapes["seq"]
     deals = AgreementSearch(graph, coalitions(len(plain.dms), "all"))
     found = {k: {*reach(w, start).states} for k, w in ways_of(graph, credible, deals.at).items()}
-    assert found["moves"] == ends(plain.all_steps(plain.dms), start, "legal")
     crisp = Plain(plain.moves, plain.utility)
-    assert found["improvements"] == ends(crisp.gaining_steps(plain.dms, viewer=-1), start, "legal")
+    assert found["moves"] == closure(plain.all_steps(plain.dms), start)
+    assert found["improvements"] == closure(crisp.gaining_steps(plain.dms, viewer=-1), start)
+    jointly = {*reach(joint_ways(graph.moves, plain.dms), start).states}
+    assert jointly == ends(plain.all_steps(plain.dms), start, "legal")
+    jointly = {*reach(joint_ways(graph.improvements, plain.dms), start).states}
+    assert jointly == ends(crisp.gaining_steps(plain.dms, viewer=-1), start, "legal")
     assert found["credible"] == {*transitions(graph, credible, [start]).states} - {start}
     walk = transitions(graph, credible, [start], deals.at)
     assert found["agreements"] == {*walk.states} - {start}
     assert {*settle(walk, start).reached} <= found["agreements"] | {start}
+
+
+def closure(steps: Steps, start: int) -> set[int]:
+    """What is reached one step after another, whoever takes them; other than the start."""
+    met = {start}
+    while more := {t for of in steps.values() for s in met for t in of[s]} - met:
+        met |= more
+    return met - {start}
+
+
+def assert_nested(graph: GraphModel, concept: str, start: int) -> None:
+    """A credible improvement is an improvement, and that a move; an agreement is carried out by moves."""
+    deals = AgreementSearch(graph, coalitions(len(graph.decision_makers), "all"))
+    kinds = ways_of(graph, solve(graph, [concept]).escapes[concept], deals.at)
+    found = {kind: {*reach(ways, start).states} for kind, ways in kinds.items()}
+    assert found["credible"] <= found["improvements"] <= found["moves"]
+    assert found["credible"] <= found["agreements"] <= found["moves"]
+
+
+@settings(max_examples=80)
+@given(plain=plain_models(most_dms=3, most_states=6), data=st.data())
+def test_kinds_are_nested_in_graph_form(plain: Plain, data: st.DataObject) -> None:
+    concept = data.draw(st.sampled_from(("nash", "gmr", "smr", "seq", "sseq")))
+    assert_nested(graph_of(plain), concept, data.draw(st.sampled_from(plain.states)))
+
+
+@settings(max_examples=60)
+@given(sketch=sketches(), data=st.data())
+def test_kinds_are_nested_in_option_form(sketch: Sketch, data: st.DataObject) -> None:
+    """Nor do legal sequences reach less there: moves, and improvements, of one mover are transitive."""
+    conflict = sketch.conflict()
+    graph = games_of(conflict).game(data.draw(profiles(sketch)))
+    start = data.draw(st.sampled_from(range(len(graph.states))))
+    assert_nested(graph, data.draw(st.sampled_from(("nash", "gmr", "smr", "seq", "sseq"))), start)
+    everybody = range(len(graph.decision_makers))
+    kinds = ways_of(graph, graph.gains, lambda _: ())
+    for kind, targets in (("moves", graph.moves), ("improvements", graph.improvements)):
+        jointly = reach(joint_ways(targets, everybody), start)
+        assert {*reach(kinds[kind], start).states} == {*jointly.states}
+
+
+@settings(max_examples=60)
+@given(sketch=sketches(), data=st.data())
+def test_what_check_calls_out_of_reach_is_what_no_moves_lead_to(sketch: Sketch, data: st.DataObject) -> None:
+    """Chance apart: the models drawn here have none."""
+    plain = sketch.plain(data.draw(profiles(sketch)))
+    conflict = sketch.conflict()
+    games = games_of(conflict)
+    start = data.draw(st.sampled_from(plain.states))
+    conflict = conflict.model_copy(update={"status_quo": games.space.names[start]})
+    graph = games.game(main_profile(conflict))
+    met = reach(ways_of(graph, graph.gains, lambda _: ())["moves"], start).states
+    missed = len(games.space) - len(met) - 1
+    told = [*out_of_reach(conflict)]
+    assert len(told) == (missed > 0)
+    for line in told:
+        assert ("to state " in line) if missed == 1 else (f"to {missed} states: " in line)
 
 
 @settings(max_examples=60)
@@ -250,11 +340,11 @@ def test_mildest_paths(plain: Plain, data: st.DataObject) -> None:
     deals = AgreementSearch(graph, coalitions(len(plain.dms), "all"))
     kinds = ways_of(graph, solve(graph, ["nash"]).escapes["nash"], deals.at)
     for kind in KINDS:
-        edges, rests = edges_of(plain, graph, kind, "nash")
+        edges = edges_of(plain, graph, kind, "nash")
         expected: dict[int, tuple[Fraction, int, int]] = {}
         for most in sorted({score for score in scores if score >= scores[start]}):
             within = {state for state in plain.states if scores[state] <= most}
-            for state, (length, number) in lengths_and_counts(edges, rests, start, within).items():
+            for state, (length, number) in lengths_and_counts(edges, start, within).items():
                 expected.setdefault(state, (most, length, number))
         found = mildest(kinds[kind], start, scores, plain.states)
         assert {
@@ -269,10 +359,10 @@ def test_no_sequence_at_all_is_milder(plain: Plain, data: st.DataObject) -> None
     start = data.draw(st.sampled_from(plain.states))
     scores = [Fraction(data.draw(st.integers(0, 3))) for _ in plain.states]
     graph = graph_of(plain)
-    edges, rests = edges_of(plain, graph, "moves", "nash")
+    edges = edges_of(plain, graph, "moves", "nash")
     found = mildest(ways_of(graph, graph.gains, lambda _: ())["moves"], start, scores, plain.states)
     for length in range(9):
-        for number, sequence in enumerate(sequences(edges, rests, start, length, set(plain.states))):
+        for number, sequence in enumerate(sequences(edges, start, length, set(plain.states))):
             if number == 500:
                 break
             end = sequence[-1][1] if sequence else start

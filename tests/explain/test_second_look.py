@@ -29,8 +29,8 @@ def test_nothing_is_warned_of_where_nothing_is_amiss() -> None:
     [
         ("x, x", "statement 2 of a is written twice: x"),
         ("x and y, y and x, y", None),  # the second says the same in another order: see the next test
-        ("x or not x", "statement 1 of a decides nothing, it always holds: x or not x"),
-        ("x and not x", "statement 1 of a decides nothing, it never holds: x and not x"),
+        ("x or not x, x", "statement 1 of a decides nothing, it always holds: x or not x"),
+        ("x and not x, x", "statement 1 of a decides nothing, it never holds: x and not x"),
         ("'!x', not x", "statement 2 of a says the same as statement 1: not x"),
         # after x and y, the states alike on both are those with both letters given: x iff y is settled
         (
@@ -46,6 +46,41 @@ def test_statements_that_never_decide(statements: str, told: str | None) -> None
     if "y and x" in statements:
         told = "statement 2 of a decides nothing, states alike on all before it are alike on it: y and x"
     assert found == (() if told is None else (told,))
+
+
+@pytest.mark.parametrize(
+    ("preference", "indifferent"),
+    [
+        ("[x or not x]", True),
+        ("[x and not x, y or not y]", True),
+        ("[x or not x, y]", False),
+        ("{weights: {x: 1, not x: 1}}", True),
+        # of the three just one holds in every state
+        ("{weights: {x and not y: 1, y and not x: 1, x iff y: 1}}", True),
+        ("{weights: {x: 1, not x: 1.00000000000000000001}}", False),
+        ("{weights: {x: 1e40, not x: 1e40}}", True),
+        ("{weights: {x: 1e40, not x: 1e40, y: 1}}", False),
+        ("{weights: {x: 1}}", False),
+    ],
+)
+def test_who_is_indifferent_among_all_states_whatever_the_words(preference: str, indifferent: bool) -> None:
+    found = warned(f"status_quo: NNN\npreferences: {{a: {preference}, b: [z]}}\n")
+    told = "a is indifferent among all states; it still can sanction others"
+    assert (told in found) == indifferent
+
+
+def test_constraints_can_make_indifferent() -> None:
+    """Where x always holds, who wants x has nothing to choose."""
+    found = warned("feasible: [x]\nstatus_quo: YNN\npreferences: {a: [x], b: [z]}\n")
+    assert "a is indifferent among all states; it still can sanction others" in found
+
+
+def test_weighed_statements_written_twice() -> None:
+    """Both count: x weighs 3, which neither line says."""
+    found = warned("status_quo: NNN\npreferences: {a: {weights: {x: 2, a.x: 1}}, b: [z]}\n")
+    assert found == (
+        "statement 2 of the weights of a is written twice, statement 1 says the same, and both weights count: a.x",
+    )
 
 
 def test_weights_that_never_decide() -> None:
@@ -98,10 +133,48 @@ def test_hypotheses_that_no_claim_distinguishes() -> None:
         "prior: 0.3", "prior: {up: 0.3, down: 0.6}"
     )
     assert warned(same.replace("prior: 0.5", "prior: {up: 0.5, down: 0}")) == (told,)
-    other = same.replace("down: 0.4", "down: 0.1")
-    assert warned(other.replace("prior: 0.5", "prior: {up: 0.5, down: 0.3}")) == ()
+    # other ratios help only where something bears on the driver: a claim about it that is not as likely either way
+    other = same.replace("down: 0.4", "down: 0.1").replace("prior: 0.5", "prior: {up: 0.5, down: 0.3}")
+    assert warned(other) == (told,)
+    assert warned(other + "  e: {text: t, about: d, likely: {up: 0.5, down: 0.5}}\n") == (told,)
+    assert warned(other + "  e: {text: t, about: d, likely: {up: 0.6, down: 0.5}}\n") == ()
     # an observed move may tell them apart
     moved = HYPOTHESES + "history: [{date: 2020-01-01, dm: b, to: NNY}]\n"
+    assert not [each for each in warned(moved) if "distinguishes" in each]
+
+
+WHO_HANGS = """\
+status_quo: NNN
+drivers: {d: {values: {up: 0.5, down: 0.5}}, other: {values: {wet: 0.5, dry: 0.5}}}
+preferences:
+  a:
+    hypotheses:
+      calm: {prior: {up: 0.3, down: 0.6}, preference: [x, y]}
+      tense: {prior: {up: 0.7, down: 0.4}, preference: [y, x]}
+  b:
+    hypotheses:
+      one: {prior: {up: 0.2, down: 0.9}, preference: [z]}
+      two: {prior: {up: 0.8, down: 0.1}, preference: [not z]}
+claims:
+  c: {text: t, about: a, likely: {calm: 0.2, tense: 0.9}}
+"""
+
+
+def test_a_driver_that_others_tell_of_distinguishes() -> None:
+    """A claim on a, whose priors hang on d, moves d, and d moves b, of whom nothing is claimed."""
+    told = "no claim distinguishes one and two of b: no report can move their odds"
+    assert warned(WHO_HANGS) == ()
+    # not if a's priors hang on nothing, or on another driver, or the claim is as likely either way
+    flat = WHO_HANGS.replace("{up: 0.3, down: 0.6}", "0.3").replace("{up: 0.7, down: 0.4}", "0.7")
+    assert warned(flat) == (told,)
+    elsewhere = WHO_HANGS.replace("{up: 0.3, down: 0.6}", "{wet: 0.3, dry: 0.6}").replace(
+        "{up: 0.7, down: 0.4}", "{wet: 0.7, dry: 0.4}"
+    )
+    assert warned(elsewhere) == (told,)
+    alike = WHO_HANGS.replace("tense: 0.9}}", "tense: 0.2}}")
+    assert told in warned(alike)
+    # an observed move of a bears on d as well
+    moved = alike + "history: [{date: 2020-01-01, dm: a, to: YNN}]\n"
     assert not [each for each in warned(moved) if "distinguishes" in each]
 
 

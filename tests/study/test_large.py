@@ -6,18 +6,25 @@ import csv
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import detente as dt
 from detente.engine import solve as search
 from detente.errors import InputError, LimitError
 from detente.formats import read_text
-from detente.graph import games_of
+from detente.graph import games_of, pattern_of
+from detente.model import Payoffs, Ranking
 from detente.study import large, state_documents
+from detente.study.robustness import redraw
 from detente.study.selection import best_and_worst, export, read_statement, selected
+from detente.study.state_tables import state_rows
 from free_models import free_options
+from strategies import Sketch, sketches
 
 millions = pytest.importorskip("detente.engine.millions", reason="the compiled loops are an extra")
 pyarrow_parquet = pytest.importorskip("pyarrow.parquet", reason="Parquet is an extra")
@@ -42,6 +49,112 @@ def test_engines_agree_and_say_which_ran(monkeypatch: pytest.MonkeyPatch) -> Non
     assert compiled.equilibria == small.equilibria
     assert compiled.stable == small.stable
     assert list(compiled.states) == list(small.states)
+
+
+@settings(max_examples=40)
+@given(sketch=sketches(), data=st.data())
+def test_states_with_names_are_answered_in_their_order_and_by_their_names(
+    sketch: Sketch, data: st.DataObject
+) -> None:
+    """Whichever engine is asked, a file's names and order are those of the file."""
+    conflict = sketch.conflict()
+    patterns = [*games_of(conflict).space.patterns]
+    order = data.draw(st.permutations(patterns))
+    named = tuple((f"n{at}", pattern) for at, pattern in enumerate(order))
+    wishes = [held.preference for of in conflict.preferences.values() for held in of]
+    if any(isinstance(each, Ranking | Payoffs) for each in wishes):
+        named = conflict.states  # these name states, so that they cannot be named anew
+    conflict = conflict.model_copy(update={"states": named, "status_quo": ""})
+    small = dt.solve(conflict)
+    assert small.engine == "minimum search"
+    with pytest.MonkeyPatch.context() as lowered:
+        lowered.setattr(large, "small_enough", lambda *_: False)
+        compiled = dt.solve(conflict)
+    assert compiled.engine == "compiled loops"
+    assert [*compiled.states] == [*small.states] == ([name for name, _ in named] or patterns)
+    assert compiled.equilibria == small.equilibria
+    assert compiled.stable == small.stable
+    assert [(s.names, s.patterns, s.codes.tolist()) for s in (compiled.space(), compiled.space([0]))] == [
+        (s.names, s.patterns, s.codes.tolist()) for s in (small.space(), small.space([0]))
+    ]
+    documents = [state_documents.solved(each) | {"engine": ""} for each in (compiled, small)]
+    assert documents[0] == documents[1]
+    tables = [
+        [{head: [*map(_text, column)] for head, column in block.items()} for block in state_rows(each)]
+        for each in (compiled, small)
+    ]
+    assert tables[0] == tables[1]
+    shares = [redraw(each, 3).share for each in (compiled, small)]
+    for concept in small.concepts:
+        assert shares[0][concept].tolist() == shares[1][concept].tolist()
+        held = small.holding(concept)
+        extremes = [best_and_worst(each, 0, held) for each in (compiled, small)]
+        assert extremes[0].best.tolist() == extremes[1].best.tolist()
+        assert extremes[0].worst.tolist() == extremes[1].worst.tolist()
+
+
+def _text(value: Any) -> Any:
+    return value.decode() if isinstance(value, bytes) else value
+
+
+NAMED = [(f"s{code * 5 % 8192}", pattern_of(code * 5 % 8192, 13)) for code in range(8192)]
+
+
+def named_file(tmp_path: Path) -> str:
+    """13 options, all 8,192 states named, in an order that is not that of their codes."""
+    file = tmp_path / "named.yaml"
+    states = "".join(f"  {name}: {pattern}\n" for name, pattern in NAMED)
+    file.write_text(free_options([7, 6]) + "states:\n" + states, encoding="utf-8")
+    return str(file)
+
+
+def test_more_named_states_than_plain_python_takes(
+    tmp_path: Path, run: Callable[..., tuple[int, str, str]]
+) -> None:
+    """Names change no answer: those of the same model without names, state by state."""
+    file = named_file(tmp_path)
+    status, out, _ = run("check", file)
+    assert status == 0
+    assert "A large model: solving it takes" in out
+    document = json.loads(run("solve", file, "--json")[1])
+    assert document["engine"] == "compiled loops"
+    assert [(state["name"], state["pattern"]) for state in document["states"]] == NAMED
+    bare = dt.solve(read_text(free_options([7, 6])))
+    name_of = {pattern: name for name, pattern in NAMED}
+    for concept, names in document["equilibria"].items():
+        assert sorted(names) == sorted(name_of[pattern] for pattern in bare.equilibria[concept])
+    status, _, err = run("paths", file)
+    assert status == 3
+    assert "only `solve` and `check` answer" in err
+
+
+@pytest.mark.parametrize("verb", ["check", "solve", "paths"])
+def test_so_many_states_with_listed_moves_are_refused_at_once(
+    verb: str, tmp_path: Path, run: Callable[..., tuple[int, str, str]]
+) -> None:
+    names = [f"s{at}" for at in range(5001)]
+    file = tmp_path / "graph.yaml"
+    file.write_text(
+        f"format: detente/1\ntitle: T\ndecision_makers: {{a: {{}}}}\nstates: [{', '.join(names)}]\n"
+        "moves: {a: {s0: [s1]}}\n"
+    )
+    status, out, err = run(verb, str(file))
+    assert (status, out) == (3, "")
+    assert "the model has 5,001 states, and moves lists" in err
+    assert "feasible" not in err
+    assert "solve" not in err
+
+
+def test_a_ranking_of_too_many_states_without_names_is_refused_in_true_words(
+    tmp_path: Path, run: Callable[..., tuple[int, str, str]]
+) -> None:
+    file = tmp_path / "ranked.yaml"
+    text = free_options([7, 6])
+    file.write_text(text[: text.index("preferences")] + "preferences: {d0: {ranking: []}}\n")
+    status, out, err = run("check", str(file))
+    assert (status, out) == (3, "")
+    assert "8,192 feasible states, and a ranking or payoffs list them one by one" in err
+    assert "only `solve`" not in err
 
 
 def test_the_uruguay_round() -> None:

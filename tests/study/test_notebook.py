@@ -9,7 +9,6 @@ from html.parser import HTMLParser
 import pytest
 
 import detente as dt
-from detente import shown
 from detente.formats import read_text
 from detente.study.notebook import html as drawn
 
@@ -87,16 +86,14 @@ def test_nothing_is_fetched_and_dark_hosts_are_known() -> None:
 
 def test_a_solution_tells_who_finds_each_state_stable() -> None:
     # Iraq is stable in 2 and Syria is not; 6 holds (docs/concepts.md)
-    html = dt.solve(EUPHRATES, ["nash"])._repr_html_() or ""
+    html = dt.solve(EUPHRATES, ["nash"])._repr_html_()
     assert "<tr><td>2</td><td>iraq</td><td>release water</td></tr>" in html
     assert '<td class="dt-firm">E</td><td>escalate, attack</td>' in html
 
 
 def test_a_large_solution_lists_those_that_hold() -> None:
     elmira = dt.solve(dt.load("case:syria-2012"), ["nash"])
-    assert f"{len(elmira.states) - len(elmira.equilibria['nash'])} states not listed" in (
-        elmira._repr_html_() or ""
-    )
+    assert f"{len(elmira.states) - len(elmira.equilibria['nash'])} states not listed" in elmira._repr_html_()
 
 
 def test_reprs_are_short() -> None:
@@ -105,11 +102,6 @@ def test_reprs_are_short() -> None:
     )
     assert repr(dt.solve(EUPHRATES, ["gmr"])).endswith("6 states; equilibria: gmr 2>")
     assert repr(dt.why(EUPHRATES, "2", concepts="seq")) == "<Why of '2': seq>"
-
-
-def test_nobody_draws_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(shown, "_drawers", [])
-    assert EUPHRATES._repr_html_() is None
 
 
 def test_what_is_unknown_is_refused() -> None:

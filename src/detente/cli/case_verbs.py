@@ -46,9 +46,10 @@ def check(
         say_json(documents.checked(conflict, found))
     else:
         lines = wrapped(conflict.title)
-        lines += [
-            f"No faults. {found.states:,} states, {options_told(conflict)}, {found.decision_makers} decision makers."
-        ]
+        lines += wrapped(
+            f"No faults. {counted(found.states, 'state')}, {options_told(conflict)}, "
+            f"{counted(found.decision_makers, 'decision maker')}."
+        )
         lines += wrapped(chance_told(conflict), "", "  ") if conflict.nature else []
         if found.profiles > 1:
             lines.append(f"{found.profiles:,} profiles of hypotheses.")

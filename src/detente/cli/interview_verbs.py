@@ -9,6 +9,7 @@ import typer
 
 from detente.cli.common import AsJson, say, say_json, wrapped
 from detente.errors import Fault, InputError
+from detente.explain.numbers import counted
 
 if TYPE_CHECKING:
     from detente.study.interview import Interview
@@ -115,7 +116,7 @@ def _written(interview: Interview) -> list[str]:
         )
         return wrapped(told)
     found = check(conflict)
-    lines = wrapped(f"{interview.file} is written: {found.states:,} states.")
+    lines = wrapped(f"{interview.file} is written: {counted(found.states, 'state')}.")
     if found.warnings:
         many = "1 thing deserves" if len(found.warnings) == 1 else f"{len(found.warnings)} things deserve"
         lines += wrapped(f"{many} a second look: detente check {interview.file}")

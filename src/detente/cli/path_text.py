@@ -66,10 +66,10 @@ def _sought(found: Paths, sought: Sought, names: Names) -> Iterator[str]:
     yield "The shortest way there"
     for route in found.routes:
         yield from (f"  {line}" for line in route_told(names, route, found.yardsticks))
-    for end, entrances in found.entrances.items():
+    for route in found.routes:
         yield ""
-        left = needed_of_chance(found.conflict, found.games.space, found.start, end)
-        yield from entrance_told(names, end, entrances, left)
-        holds = "holds" if end in found.equilibria else "does not hold"
+        left = needed_of_chance(found.conflict, found.games.space, found.start, route.to)
+        yield from entrance_told(names, route, found.entrances[route.to], left)
+        holds = "holds" if route.to in found.equilibria else "does not hold"
         under = CONCEPTS[found.concept].title + (" in this profile" if any(found.profile) else "")
         yield f"  Once entered, it {holds} under {under}."

@@ -8,8 +8,9 @@ import numpy as np
 import numpy.typing as npt
 
 from detente.cli.common import wrapped
+from detente.explain.deterrence import rivals_told
 from detente.explain.naming import Names, joined
-from detente.explain.numbers import per_cent
+from detente.explain.numbers import counted, per_cent
 from detente.explain.undecided import chance_told, options_told
 from detente.stability import CONCEPTS
 from detente.statements import Statement
@@ -42,14 +43,17 @@ def solution_lines(
     names = Names(conflict, solution.space(rows))
     yield from wrapped(conflict.title)
     yield from wrapped(
-        f"{len(solution.states):,} states, {len(conflict.names)} decision makers, "
+        f"{counted(len(solution.states), 'state')}, {counted(len(conflict.names), 'decision maker')}, "
         f"{options_told(conflict)}; solved by {solution.engine}"
     )
+    rivals = rivals_told(solution.conventions)
+    yield from wrapped(f"Conventions: {rivals}.", "", "  ") if rivals else []
     yield from profile_line(names, solution.profile)
     yield ""
     yield from _table(solution, names, rows)
     if len(rows) < len(solution.states):
-        yield f"({len(solution.states) - len(rows):,} states are not listed)"
+        left = len(solution.states) - len(rows)
+        yield f"({counted(left, 'state')} {'is' if left == 1 else 'are'} not listed)"
     yield ""
     yield from _key(solution, names)
     yield from wrapped(chance_told(conflict), "", "   ") if conflict.nature else []
@@ -63,7 +67,7 @@ def redrawn_lines(solution: Solution, redrawn: Redrawn) -> Iterator[str]:
     """Tell in what share of redrawn preferences each state holds, the steadiest first."""
     yield ""
     yield from wrapped(
-        f"In {redrawn.draws:,} redraws of all preferences, each class shifted by about {redrawn.spread:g} "
+        f"In {counted(redrawn.draws, 'redraw')} of all preferences, each class shifted by about {redrawn.spread:g} "
         f"{'place' if redrawn.spread == 1 else 'places'} "
         f"(seed {redrawn.seed}), these hold most often:"
     )

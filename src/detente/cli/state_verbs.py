@@ -23,10 +23,11 @@ from detente.cli.common import (
     wrapped,
 )
 from detente.cli.state_text import profile_line, redrawn_lines, solution_lines
+from detente.explain.numbers import counted
 from detente.explain.why import told
 from detente.formats import check_table, open_conflict
 from detente.study import state_documents
-from detente.study.named import conventions_named, dm_named
+from detente.study.named import dm_named
 from detente.study.robustness import redraw
 from detente.study.selection import export as write_equilibria
 from detente.study.selection import read_statement
@@ -131,7 +132,7 @@ def solve(
 
         say(margin_lines(solution, firm, chosen))
     if rows is not None:
-        say([f"{export}: {rows:,} states"])
+        say([f"{export}: {counted(rows, 'state')}"])
 
 
 def why(
@@ -154,10 +155,11 @@ def why(
     conflict = open_conflict(file)
     found = ask_why(conflict, state, dm, codes(concept), choices(profile), sanctions, indifferent_deters)
     explanations, names = found.explanations, found.names
+    from detente.explain.deterrence import NO_MARGIN
     from detente.explain.firmness import margin_told
-    from detente.study.margins import margins_of
+    from detente.study.margins import held_by_all, margins_of
 
-    firm = margins_of(conflict, explanations, conventions_named(sanctions, indifferent_deters))
+    firm = margins_of(conflict, explanations)
     if as_json:
         say_json(state_documents.explained(explanations, names, firm))
         return
@@ -168,4 +170,6 @@ def why(
         for line in [*told(explanation, names), *margin.get(explanation.concept, ())]:
             indent = line[: len(line) - len(line.lstrip())]
             lines += wrapped(line.strip(), indent, indent + "  ")
+    if not firm and held_by_all(conflict, explanations):
+        lines += ["", *wrapped(NO_MARGIN)]
     say(lines)

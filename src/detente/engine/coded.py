@@ -21,9 +21,10 @@ from detente.engine.refinement import refined_ranks
 from detente.errors import LimitError
 from detente.graph import Profile, main_profile, pattern_code, pattern_of
 from detente.graph.listing import feasible_codes, positions_of
-from detente.model import Conflict, DecisionMaker
+from detente.graph.moves import masks_of
+from detente.model import Conflict
 
-__all__ = ["CodedGame", "coded_game", "masks_of"]
+__all__ = ["CodedGame", "coded_game", "patterns_of"]
 
 Codes = npt.NDArray[np.int64]
 Ranks = npt.NDArray[np.int32]
@@ -126,32 +127,6 @@ class CodedGame:
         return tuple(self.believes.get((dm, other), other) for other in everybody)
 
 
-def masks_of(
-    decision_makers: Sequence[DecisionMaker],
-) -> tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...]]:
-    """Return the masks own, forward and backward of each decision maker.
-
-    Examples
-    --------
-    >>> from detente.model import Option
-    >>> a = DecisionMaker(name="a", options=(Option(name="x"), Option(name="y", direction="forward")))
-    >>> masks_of([a, DecisionMaker(name="b", options=(Option(name="z", direction="backward"),))])
-    ((3, 4), (2, 0), (0, 4))
-    """
-    own: list[int] = []
-    one_way: dict[str, list[int]] = {"forward": [], "backward": []}
-    bit = 0
-    for dm in decision_makers:
-        masks = {"both": 0, "forward": 0, "backward": 0}
-        for option in dm.options:
-            masks[option.direction] |= 1 << bit
-            bit += 1
-        own.append(sum(masks.values()))
-        for way, listed in one_way.items():
-            listed.append(masks[way])
-    return tuple(own), tuple(one_way["forward"]), tuple(one_way["backward"])
-
-
 def coded_game(
     conflict: Conflict,
     profile: Profile | None = None,
@@ -216,3 +191,16 @@ def coded_game(
     with crew:
         crew.share(rank, [(row, row + 1) for row in range(len(wanted))])
     return CodedGame(conflict.names, options, listed, own, forward, backward, rows, believes)
+
+
+def patterns_of(codes: Codes, options: int) -> npt.NDArray[np.bytes_]:
+    """Return the patterns of many codes, as bytes.
+
+    Examples
+    --------
+    >>> patterns_of(np.array([6, 1]), 3).tolist()
+    [b'NYY', b'YNN']
+    """
+    taken = (codes[:, None] >> np.arange(options)) & 1
+    letters = np.where(taken, np.uint8(ord("Y")), np.uint8(ord("N"))).astype(np.uint8)
+    return np.ascontiguousarray(letters).view(f"S{options}")[:, 0]

@@ -56,10 +56,6 @@ class Ensemble:
     stable: Int64
     equilibria: Int64
 
-    def chance_of_stability(self, concept: str) -> Floats:
-        """Return the share of draws in which each state is stable; shape (decision makers, states)."""
-        return self.stable[list(CONCEPTS).index(concept)] / max(1, self.draws)
-
     def chance_of_equilibrium(self, concept: str) -> Floats:
         """Return the share of draws in which each state is an equilibrium."""
         return self.equilibria[list(CONCEPTS).index(concept)] / max(1, self.draws)

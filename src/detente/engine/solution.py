@@ -16,13 +16,14 @@ import numpy.typing as npt
 from detente.engine.minimum_reach import escapes_by_search
 from detente.graph import GraphModel
 from detente.graph.moves import Arcs
+from detente.record import Fixed
 from detente.stability import CONCEPTS, OURS, Conventions, ask
 
 __all__ = ["Solved", "by_definition", "credible_improvements", "solve"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Solved:
+class Solved(Fixed):
     """The credible improvements of every decision maker under each concept asked for."""
 
     escapes: Mapping[str, tuple[Arcs, ...]]

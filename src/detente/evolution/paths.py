@@ -1,11 +1,13 @@
 """Paths: the shortest ways from one state to others by one kind of step, and the mildest ones.
 
-Kinds       moves          R_N: anybody moves, whether or not it gains
-            improvements   R⁺_N: every move is an improvement of its mover on the state just before it
+Kinds       moves          anybody moves, whether or not it gains
+            improvements   every move is an improvement of its mover on the state just before it
             credible       the steps of the walk without agreements: improvements that no sanction deters
             agreements     the steps of the walk: the same, and agreements of the allowed coalitions
-Legal       in the first two nobody moves twice in a row (C4), as in joint moves. The walk asks at every state anew
-            who moves, so in the last two a mover may go on; what they reach is what a forecast can reach.
+Walks       all four ask at every state anew who moves, so whoever has moved may go on: each improvement is a move,
+            each credible one an improvement, and what a forecast can reach is reached by the last two.
+Legal       that nobody moves twice in a row (C4) is a rule of what a group does at once, for which a sanction and an
+            agreement are judged: `joint_ways`. It tells in graph form alone, where moves need not be transitive.
 Shortest    fewest steps; among equally short paths the first when steps are taken in file order of their movers,
             then of the states they lead to. Two paths differ when they differ in a mover or a state.
 Mildest     with a score for every state, higher is worse: the least worst score passed, start and end counted;
@@ -90,7 +92,7 @@ class Route:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Ways:
-    """The steps of one kind. `rests`: whoever has moved does not move next."""
+    """The steps of one kind. `rests`: whoever has moved does not move next, as in a legal sequence."""
 
     steps: Callable[[int], tuple[Leg, ...]]
     rests: bool
@@ -156,8 +158,8 @@ def ways_of(graph: GraphModel, credible: Sequence[Arcs], agreed: Agreed) -> dict
         return (*credibly(state), *(Leg(deal.coalition, deal.to) for deal in agreed(state)))
 
     return {
-        "moves": joint_ways(graph.moves, everybody),
-        "improvements": joint_ways(graph.improvements, everybody),
+        "moves": Ways(_taken(graph.moves, everybody), rests=False),
+        "improvements": Ways(_taken(graph.improvements, everybody), rests=False),
         "credible": Ways(credibly, rests=False),
         "agreements": Ways(or_agreed, rests=False),
     }
@@ -165,10 +167,13 @@ def ways_of(graph: GraphModel, credible: Sequence[Arcs], agreed: Agreed) -> dict
 
 def joint_ways(targets: Callable[[int, int], tuple[int, ...]], group: Iterable[int]) -> Ways:
     """Return the steps of legal sequences of a group; `targets(dm, state)` says where a member can go."""
-    members = tuple(group)
-    return Ways(
-        lambda state: tuple(Leg((dm,), to) for dm in members for to in targets(dm, state)), rests=True
-    )
+    return Ways(_taken(targets, tuple(group)), rests=True)
+
+
+def _taken(
+    targets: Callable[[int, int], tuple[int, ...]], dms: Sequence[int]
+) -> Callable[[int], tuple[Leg, ...]]:
+    return lambda state: tuple(Leg((dm,), to) for dm in dms for to in targets(dm, state))
 
 
 def reach(ways: Ways, start: int, within: Collection[int] | None = None) -> Reach:
@@ -176,13 +181,14 @@ def reach(ways: Ways, start: int, within: Collection[int] | None = None) -> Reac
 
     Examples
     --------
-    Two arcs of one decision maker make no legal sequence of moves (C4), though the walk may take both:
+    A conflict may take two arcs of one decision maker, one after the other; they make no legal sequence (C4), so
+    nobody enters 2 at once:
 
     >>> graph = GraphModel.of(ranks=[[0, 1, 2]], arcs=[[[1], [2], []]])
     >>> ways = ways_of(graph, graph.gains, lambda state: ())
-    >>> reach(ways["moves"], 0).states, reach(ways["credible"], 0).states
-    ((1,), (1, 2))
-    >>> reach(ways["credible"], 0).path(2)
+    >>> reach(ways["moves"], 0).states, reach(joint_ways(graph.moves, [0]), 0).states
+    ((1, 2), (1,))
+    >>> reach(ways["moves"], 0).path(2)
     Path(start=0, legs=(Leg(movers=(0,), to=1), Leg(movers=(0,), to=2)), count=1)
     """
     origin: Node = (start, ())

@@ -158,8 +158,10 @@ def read_told(read: int, reports: int, origins: int) -> str:
     >>> read_told(1, 3, 1)
     '1 of 3 reports is read at this date, from 1 origin.'
     """
-    verb, voices = "is" if read == 1 else "are", "origin" if origins == 1 else "origins"
-    return f"{read} of {reports} reports {verb} read at this date, from {origins} {voices}."
+    verb = "is" if read == 1 else "are"
+    return (
+        f"{read} of {counted(reports, 'report')} {verb} read at this date, from {counted(origins, 'origin')}."
+    )
 
 
 def idle_told(origins: Sequence[str]) -> str:

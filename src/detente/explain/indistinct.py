@@ -2,7 +2,10 @@
 
 Two hypotheses about a decision maker are never distinguished when every claim about it is as likely under the one as
 under the other, no observed move of it is recorded, and their priors stand in the same ratio under each value of the
-driver they hang on. What reports say can then never move their odds.
+driver they hang on, or nothing bears on that driver. What reports say can then never move their odds.
+
+Bearing    a claim bears on a driver when it is about the driver, or about somebody else whose priors hang on it, and
+           is not as likely either way; so does an observed move of somebody else whose priors hang on it.
 """
 
 from __future__ import annotations
@@ -10,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from detente.evidence import Mind
+from detente.evidence import Claim, Ledger, Mind
 from detente.explain.naming import joined
 from detente.model import Conflict
 
@@ -31,13 +34,36 @@ def indistinct(conflict: Conflict) -> Iterator[str]:
         if len(mind.prior) < 2 or dm in moved:
             continue
         claims = [claim for claim in conflict.ledger.claims.values() if claim.about == dm]
+        moving = _bears(conflict.ledger, mind, moved)
         alike: dict[object, list[str]] = {}
         for name in mind.prior:
             likely = tuple(claim.likely.get(name) for claim in claims)
-            alike.setdefault((likely, _shares(mind, name)), []).append(name)
+            alike.setdefault((likely, _shares(mind, name) if moving else ()), []).append(name)
         for names in alike.values():
             if len(names) > 1:
                 yield f"no claim distinguishes {joined(names)} of {dm}: no report can move their odds"
+
+
+def _bears(ledger: Ledger, mind: Mind, moved: set[str]) -> bool:
+    """Say whether anything but the claims about a decision maker bears on the driver that its priors hang on."""
+    hanging = {
+        other.dm
+        for other in ledger.minds.values()
+        if mind.driver and other.dm != mind.dm and other.driver == mind.driver and _varies(other)
+    }
+    subjects = {mind.driver, *hanging} - {""}
+    return bool(hanging & moved) or any(
+        claim.about in subjects and _tells(claim) for claim in ledger.claims.values()
+    )
+
+
+def _varies(mind: Mind) -> bool:
+    """Say whether the prior of some hypothesis differs from one value of the driver to another."""
+    return any(len(set(row.values())) > 1 for row in mind.prior.values())
+
+
+def _tells(claim: Claim) -> bool:
+    return len(set(claim.likely.values())) > 1
 
 
 def _shares(mind: Mind, name: str) -> tuple[Fraction, ...]:

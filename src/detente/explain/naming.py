@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from detente.explain.apart import told_apart
 from detente.graph import StateSpace
 from detente.graph.ends import named_ends
 from detente.model import Conflict
@@ -44,6 +45,7 @@ class Names:
 
     conflict: Conflict
     space: StateSpace
+    _dms: tuple[str, ...] = field(init=False, repr=False)
     _options: tuple[str, ...] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -53,11 +55,11 @@ class Names:
             for option in (*owned, *self.conflict.nature)
         )
         object.__setattr__(self, "_options", options)
+        object.__setattr__(self, "_dms", told_apart(self.conflict.decision_makers))
 
     def dm(self, dm: int) -> str:
-        """Return the label of a decision maker, without what its label adds in brackets."""
-        party = self.conflict.decision_makers[dm]
-        return party.label.split(" (")[0] or party.name
+        """Return the label of a decision maker, without what it adds in brackets unless that tells it apart."""
+        return self._dms[dm]
 
     def inside(self, dm: int) -> str:
         """Return the label of a decision maker as it stands inside a sentence: its article, if any, is small."""

@@ -84,7 +84,7 @@ def route_told(names: Names, route: Route, yardsticks: Mapping[str, Scores]) -> 
     head = _entry(names, route.to)
     kinds: list[Kind] = [kind for kind in STRICTEST if kind in route.by]
     if not kinds:
-        yield f"{head}: no legal sequence of moves leads there."
+        yield f"{head}: no sequence of moves leads there."
     shortest = 0
     for kind in kinds:
         path = route.by[kind]
@@ -115,14 +115,22 @@ def ways_told(names: Names, path: Path) -> Iterator[str]:
 
 
 def entrance_told(
-    names: Names, end: int, entrances: Sequence[Entrance], by_chance: Sequence[ChanceOption] = ()
+    names: Names, route: Route, entrances: Sequence[Entrance], by_chance: Sequence[ChanceOption] = ()
 ) -> Iterator[str]:
     """Tell who would have to agree to enter a state, who refuses and by how much, and whether it would be kept."""
+    end = route.to
     yield f"Who would have to agree to enter {_entry(names, end)}?"
     if by_chance:
         yield f"  Nobody can. {left_to_chance(by_chance)}"
+    elif not entrances and "moves" in route.by:
+        # nobody moves twice in a row in what a group does at once; one step after another somebody may
+        steps = counted(len(route.by["moves"].legs), "step")
+        yield (
+            f"  No agreement leads there in one go, whoever agrees; by {KIND_TOLD['moves']}, one after another, it "
+            f"takes {steps}."
+        )
     elif not entrances:
-        yield "  Nobody can: no legal sequence of moves leads there, whoever agrees."
+        yield "  Nobody can: no sequence of moves leads there, whoever agrees."
     for number, entrance in enumerate(entrances):
         yield from (f"  {line}" for line in _entrance_told(names, end, entrance, "Or " if number else ""))
 

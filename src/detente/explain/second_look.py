@@ -14,10 +14,12 @@ import numpy as np
 import numpy.typing as npt
 
 from detente.errors import LimitError
+from detente.explain.alike import alike
+from detente.explain.indifferent import is_indifferent
 from detente.explain.indistinct import indistinct
 from detente.explain.out_of_reach import out_of_reach
 from detente.graph import MOST_STATES
-from detente.model import Conflict, Payoffs, Preference, Prioritised, Ranking, Weights
+from detente.model import Conflict, Payoffs, Prioritised, Ranking, Weights
 from detente.statements import Statement
 
 __all__ = ["second_looks"]
@@ -43,7 +45,7 @@ def second_looks(conflict: Conflict, codes: Codes | None) -> Iterator[str]:
     for dm, held in conflict.preferences.items():
         for hypothesis in held:
             where = f"{dm}, {hypothesis.name}" if hypothesis.name else dm
-            if _indifferent(hypothesis.preference):
+            if is_indifferent(hypothesis.preference, judged):
                 yield f"{where} is indifferent among all states; it still can sanction others"
             if isinstance(hypothesis.preference, Prioritised) and judged is not None:
                 yield from _idle(where, hypothesis.preference.statements, judged)
@@ -56,6 +58,7 @@ def second_looks(conflict: Conflict, codes: Codes | None) -> Iterator[str]:
         with suppress(LimitError):  # more moves than are held one by one
             yield from out_of_reach(conflict)
     yield from indistinct(conflict)
+    yield from alike(conflict.decision_makers)
     used = {item.origin for item in conflict.ledger.items}
     for origin in conflict.ledger.origins:
         if origin not in used:
@@ -96,10 +99,16 @@ def _idle(where: str, statements: tuple[Statement, ...], codes: Codes) -> Iterat
 
 
 def _weightless(where: str, weights: Weighed, codes: Codes) -> Iterator[str]:
-    """Tell the weighed statements that make no difference."""
+    """Tell the weighed statements that make no difference, and those written twice."""
+    seen: list[Statement] = []
     for number, (statement, weight) in enumerate(weights, start=1):
         holds, what = statement.holds(codes), f"statement {number} of the weights of {where}"
-        if not weight:
+        same = next((at for at, other in enumerate(seen, 1) if other.tree == statement.tree), None)
+        seen.append(statement)
+        if same is not None:
+            told = f"is written twice, statement {same} says the same, and both weights count"
+            yield f"{what} {told}: {_cut(statement.text)}"
+        elif not weight:
             yield f"{what} decides nothing, its weight is 0: {_cut(statement.text)}"
         elif holds.all() or not holds.any():
             always = "always" if holds.all() else "never"
@@ -160,17 +169,6 @@ def _mentioned(conflict: Conflict) -> set[int]:
     named = {option for statement in statements for option in statement.options()}
     barred = {at for pattern in conflict.infeasible for at, letter in enumerate(pattern) if letter != "-"}
     return named | barred
-
-
-def _indifferent(preference: Preference) -> bool:
-    """Whether a preference ranks every state alike, as far as its own words tell."""
-    if isinstance(preference, Prioritised):
-        return not preference.statements
-    if isinstance(preference, Ranking):
-        return len(preference.ranks) == 1
-    if isinstance(preference, Payoffs):
-        return len(set(preference.payoffs.values())) == 1
-    return not any(weight for _, weight in preference.weights)
 
 
 def _cut(text: str, most: int = 60) -> str:

@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from detente.explain.deterrence import deterred_told, free_told, rivals_told
 from detente.explain.naming import Names, joined, sentence
 from detente.graph import Games, GraphModel, Profile
+from detente.record import Fixed
 from detente.stability import (
     CONCEPTS,
     OURS,
@@ -26,7 +28,7 @@ __all__ = ["Explanation", "Reason", "explain", "told"]
 
 
 @dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(Fixed):
     """The verdict for one decision maker, the path of each sanction, and whom it sees otherwise than they are."""
 
     verdict: Verdict
@@ -35,13 +37,14 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(Fixed):
     """Why one state is stable or not under one concept, decision maker by decision maker."""
 
     state: int
     concept: str
     profile: Profile
     reasons: Mapping[int, Reason]
+    conventions: Conventions = OURS
 
     @property
     def holds(self) -> bool:
@@ -78,6 +81,7 @@ def explain(
         concept,
         profile,
         {dm: _reason(games, graph, profile, state, concept, dm, conventions) for dm in asked},
+        conventions,
     )
 
 
@@ -108,7 +112,9 @@ def told(explanation: Explanation, names: Names) -> list[str]:
     everybody = len(explanation.reasons) == len(names.conflict.decision_makers)
     whose = "" if everybody else " for " + joined([names.inside(dm) for dm in explanation.reasons])
     verb = "holds" if explanation.holds else "does not hold"
-    lines = [f"State {names.state(explanation.state)} {verb}{whose} under {concept.title}."]
+    rivals = rivals_told(explanation.conventions) if concept.sanctions else ""
+    where = f", where {rivals}" if rivals else ""
+    lines = [f"State {names.state(explanation.state)} {verb}{whose} under {concept.title}{where}."]
     for dm, reason in explanation.reasons.items():
         lines += [f"  {line}" for line in _told_of(dm, reason, explanation, names)]
     return lines
@@ -131,26 +137,11 @@ def _told_of(dm: int, reason: Reason, explanation: Explanation, names: Names) ->
         what = names.change(explanation.state, move)
         head = f"  {names.space.names[move]}{f', by {what}' if what else ''}:"
         if move in sanctions:
-            answer = names.steps(move, paths[move])
-            lines.append(
-                f"{head} {answer}, {_sanctioned(who, explanation, sanctions[move], names)}: deterred."
-            )
+            answer, left = names.steps(move, paths[move]), names.space.names[explanation.state]
+            back = sanctions[move] == explanation.state
+            what = deterred_told(explanation.concept, explanation.conventions, who, left, back=back)
+            lines.append(f"{head} {answer}, {what}: deterred.")
         else:
-            lines.append(f"{head} {_FREE[explanation.concept].format(who=who)}: free to leave.")
+            why = free_told(explanation.concept, explanation.conventions, who)
+            lines.append(f"{head} {why}: free to leave.")
     return lines
-
-
-def _sanctioned(who: str, explanation: Explanation, sanction: int, names: Names) -> str:
-    if sanction == explanation.state:
-        return f"which brings {who} back to where it was"
-    trap = " and could not get out of" if explanation.concept in ("smr", "sseq") else ""
-    return f"which {who} would like no better than {names.space.names[explanation.state]}{trap}"
-
-
-_FREE = {
-    "nash": "it looks no further than its own move",
-    "gmr": "no answer that the others could give makes {who} regret it",
-    "smr": "the others have no answer that {who} would regret and could not get out of",
-    "seq": "nobody who gains by it can make {who} regret it",
-    "sseq": "nobody who gains by it can make {who} regret it for good",
-}

@@ -15,9 +15,9 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from detente.graph.arrays import read_only
 from detente.graph.space import StateSpace
 from detente.model import ChanceOption, Conflict
+from detente.record import read_only
 
 __all__ = ["Chance", "chance_of", "needed_of_chance", "why_not_by_chance"]
 

@@ -19,6 +19,7 @@ from detente.graph.moves import Arcs, arcs_of_options, arcs_of_table
 from detente.graph.ranks import Ranks, ranks_of
 from detente.graph.space import StateSpace, pattern_code, pattern_of
 from detente.model import Conflict, DecisionMaker
+from detente.record import Fixed
 from detente.statements.tree import Codes
 
 __all__ = [
@@ -41,7 +42,7 @@ MOST_ARCS = 1_000_000
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Games:
+class Games(Fixed):
     """The states and moves of a conflict, and every hypothesis as ranks over them."""
 
     space: StateSpace
@@ -88,6 +89,8 @@ def space_of(conflict: Conflict) -> StateSpace:
         When there are more states than can be listed.
     """
     options = len(conflict.option_names)
+    if conflict.moves and len(conflict.states) > MOST_STATES:
+        raise too_many_listed(len(conflict.states))
     if conflict.states:
         names, patterns = zip(*conflict.states, strict=True)
         if not all(patterns):
@@ -95,7 +98,7 @@ def space_of(conflict: Conflict) -> StateSpace:
         return StateSpace(names, patterns, np.array([pattern_code(p) for p in patterns], dtype=np.int64))
     codes = feasible_codes(options, conflict.infeasible, conflict.feasible)
     if len(codes) > MOST_STATES:
-        raise too_large(len(codes))
+        raise too_many_listed(len(codes)) if conflict.moves else too_large(len(codes))
     listed = tuple(pattern_of(code, options) for code in codes.tolist())
     return StateSpace(listed, listed, codes)
 
@@ -105,6 +108,23 @@ def too_large(states: int) -> LimitError:
     return LimitError(
         f"the model has {states:,} feasible states; beyond {MOST_STATES:,} only `solve` and `check` answer. "
         "Rule out what cannot happen under `infeasible` or `feasible`, or leave options out"
+    )
+
+
+def too_many_listed(states: int) -> LimitError:
+    """Return the refusal of a model with so many states that lists its moves."""
+    return LimitError(
+        f"the model has {states:,} states, and moves lists where one can go from each; up to {MOST_STATES:,} states "
+        "are served in that form. Leave states out, or model the conflict by options, from which moves follow"
+    )
+
+
+def too_many_ranked(states: int) -> LimitError:
+    """Return the refusal of a model with so many states without names, of which somebody ranks each."""
+    return LimitError(
+        f"the model has {states:,} feasible states, and a ranking or payoffs list them one by one, by patterns; "
+        f"up to {MOST_STATES:,} are served so. Say what is wanted in statements or weights, rule out what cannot "
+        "happen under `infeasible` or `feasible`, or name the states under `states`"
     )
 
 

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
-from detente.graph.arrays import read_only
 from detente.graph.moves import Arcs
+from detente.record import read_only
 
 __all__ = ["GraphModel", "improving"]
 

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from detente.graph.space import StateSpace
 from detente.model import DecisionMaker
 
-__all__ = ["Arcs", "arcs_of_options", "arcs_of_table"]
+__all__ = ["Arcs", "arcs_of_options", "arcs_of_table", "masks_of"]
 
 Arcs = tuple[tuple[int, ...], ...]
 """For each state, the states that one decision maker can move to, ascending."""
@@ -29,15 +29,33 @@ def arcs_of_options(space: StateSpace, decision_makers: Sequence[DecisionMaker])
     >>> arcs_of_options(space, [DecisionMaker(name="a", options=(Option(name="x", direction="forward"),))])
     (((1,), ()),)
     """
-    listed: list[Arcs] = []
+    return tuple(_arcs(space, *masks) for masks in zip(*masks_of(decision_makers), strict=True))
+
+
+def masks_of(
+    decision_makers: Sequence[DecisionMaker],
+) -> tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...]]:
+    """Return the masks own, forward and backward of each decision maker.
+
+    Examples
+    --------
+    >>> from detente.model import Option
+    >>> a = DecisionMaker(name="a", options=(Option(name="x"), Option(name="y", direction="forward")))
+    >>> masks_of([a, DecisionMaker(name="b", options=(Option(name="z", direction="backward"),))])
+    ((3, 4), (2, 0), (0, 4))
+    """
+    own: list[int] = []
+    one_way: dict[str, list[int]] = {"forward": [], "backward": []}
     bit = 0
     for dm in decision_makers:
         masks = {"both": 0, "forward": 0, "backward": 0}
         for option in dm.options:
             masks[option.direction] |= 1 << bit
             bit += 1
-        listed.append(_arcs(space, sum(masks.values()), masks["forward"], masks["backward"]))
-    return tuple(listed)
+        own.append(sum(masks.values()))
+        for way, listed in one_way.items():
+            listed.append(masks[way])
+    return tuple(own), tuple(one_way["forward"]), tuple(one_way["backward"])
 
 
 def _arcs(space: StateSpace, own: int, forward: int, backward: int) -> Arcs:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from detente.graph.arrays import read_only
+from detente.record import read_only
 from detente.statements.tree import Codes
 
 __all__ = ["MOST_OPTIONS", "StateSpace", "pattern_code", "pattern_of"]

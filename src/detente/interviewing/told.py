@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from detente.eliciting import Pair
+from detente.explain.apart import told_apart
 from detente.graph import StateSpace, pattern_code, pattern_of
 from detente.model import Conflict
 from detente.statements import NATURE
@@ -20,12 +21,14 @@ class Words:
 
     conflict: Conflict
     space: StateSpace | None = None
+    _dms: tuple[str, ...] = field(init=False, repr=False)
     _labels: tuple[str, ...] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         owned = [option for dm in self.conflict.decision_makers for option in dm.options]
         labels = tuple(each.label or each.name.replace("_", " ") for each in (*owned, *self.conflict.nature))
         object.__setattr__(self, "_labels", labels)
+        object.__setattr__(self, "_dms", told_apart(self.conflict.decision_makers, short=False))
 
     @property
     def options(self) -> int:
@@ -34,8 +37,7 @@ class Words:
 
     def dm(self, name: str) -> str:
         """Return what a decision maker is called."""
-        party = next(dm for dm in self.conflict.decision_makers if dm.name == name)
-        return party.label or name
+        return self._dms[self.conflict.names.index(name)]
 
     def inside(self, name: str) -> str:
         """Return what a decision maker is called inside a sentence: its article, if any, is small."""

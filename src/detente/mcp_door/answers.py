@@ -36,7 +36,6 @@ from detente.study.forecast import assess, forecast, turning
 from detente.study.margins import margins_of
 from detente.study.model_draft import new_draft, propose, supply, withdraw
 from detente.study.model_parts import ModelDraft, Supplied
-from detente.study.named import conventions_named
 from detente.study.paths import paths
 from detente.study.proposal_rules import read_supplied
 from detente.study.selection import read_statement
@@ -159,8 +158,7 @@ def _why(call: _Call, given: arguments.Why) -> Document:
         given.indifferent_deters,
     )
     explanations, names = found.explanations, found.names
-    firm = margins_of(conflict, explanations, conventions_named(given.sanctions, given.indifferent_deters))
-    return state_documents.explained(explanations, names, firm)
+    return state_documents.explained(explanations, names, margins_of(conflict, explanations))
 
 
 def _paths(call: _Call, given: arguments.Paths) -> Document:

@@ -16,7 +16,8 @@ from pathlib import Path
 from detente.errors import Fault, InputError, LimitError, Place, nearest, some
 from detente.formats import case_names, open_conflict, read_text
 from detente.formats.articles import open_article
-from detente.formats.files import decoded, read_bytes
+from detente.formats.fetching import decoded
+from detente.formats.files import read_bytes
 from detente.mcp_door.limits import LONGEST_TEXT, MEMORY, MOST_PROFILES
 from detente.model import Conflict
 from detente.study.badges import Asked

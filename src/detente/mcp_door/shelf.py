@@ -36,11 +36,6 @@ class Tool:
     schema: str
     changes: bool = False
 
-    @property
-    def takes_draft(self) -> bool:
-        """Whether it works on one draft, which its argument `draft` names."""
-        return "draft" in self.arguments.model_fields
-
 
 _SHELF = (
     Tool(

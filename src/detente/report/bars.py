@@ -12,7 +12,7 @@ from typing import Literal
 
 from detente.evidence import in_words
 from detente.explain.numbers import per_cent
-from detente.report.svg import element, escaped, linked, number, text_width, words, wrapped
+from detente.report.svg import element, escaped, figure, linked, number, text_width, words, wrapped
 
 __all__ = ["Bar", "Group", "bars", "grouped", "scale_top"]
 
@@ -233,17 +233,7 @@ def _picture(
         scale += element("line", class_="dt-rule", x1=x, x2=x, y1=y - 4, y2=y)
         told = f"{number(100 * top * at / steps)}{' %' if at == steps else ''}"
         scale += element("text", told, class_="dt-quiet dt-value", x=x, y=y + 15, text_anchor=anchor)
-    return element(
-        "svg",
-        "".join(parts) + scale,
-        xmlns="http://www.w3.org/2000/svg",
-        class_="dt-figure dt-bars",
-        role="group",
-        aria_label=caption,
-        viewBox=f"-2 0 {number(width + 4)} {number(y + 20)}",
-        width=width + 4,
-        height=y + 20,
-    )
+    return figure("bars", [*parts, scale], caption, width, y + 20)
 
 
 def _steps(top: float) -> int:

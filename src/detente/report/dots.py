@@ -15,7 +15,7 @@ from typing import Literal
 
 from detente.evidence import in_words
 from detente.explain.naming import joined
-from detente.report.svg import element, escaped, number, words, wrapped
+from detente.report.svg import element, escaped, figure, number, words, wrapped
 
 __all__ = ["Pile", "dots", "hundred"]
 
@@ -106,17 +106,8 @@ def dots(
     for line in wrapped(left_out, SMALL, width, 4) if left_out else ():
         parts.append(element("text", escaped(line), class_="dt-small", y=y + 13))
         y += 17
-    return element(
-        "svg",
-        "".join(parts),
-        xmlns="http://www.w3.org/2000/svg",
-        class_="dt-figure dt-dots",
-        role="img",
-        aria_label=f"{caption}. {_told(piles, counts, columns)}",
-        viewBox=f"-2 0 {number(width + 4)} {number(y + 4)}",
-        width=width + 4,
-        height=y + 4,
-    )
+    told = f"{caption}. {_told(piles, counts, columns)}"
+    return figure("dots", parts, told, width, y + 4, role="img")
 
 
 def _pile(pile: Pile, counted: Sequence[int], room: float, width: float) -> tuple[str, float]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from detente.explain.apart import told_apart
 from detente.explain.captions import holds_told, profile_told
 from detente.explain.numbers import per_cent
 from detente.explain.reasons import reasons
@@ -67,9 +68,10 @@ def option_table(findings: Findings) -> Table:
     columns = [Column(*_called(findings, state), findings.state_anchor(state)) for state in states]
     patterns = [findings.names.space.patterns[state] for state in states]
     at = {name: k for k, name in enumerate(findings.conflict.option_names)}
-    parties = [
+    parties = findings.conflict.decision_makers
+    listed = [
         Party(
-            dm.label or dm.name,
+            label,
             dm.note,
             anchor("decision_makers", dm.name),
             tuple(
@@ -84,7 +86,7 @@ def option_table(findings: Findings) -> Table:
                 for option in dm.options
             ),
         )
-        for dm in findings.conflict.decision_makers
+        for dm, label in zip(parties, told_apart(parties, short=False), strict=True)
     ]
     if findings.conflict.nature:
         undecided = [
@@ -98,8 +100,8 @@ def option_table(findings: Findings) -> Table:
             )
             for option in findings.conflict.nature
         ]
-        parties.append(Party("Chance", "which nobody decides", anchor(NATURE), tuple(undecided)))
-    return Table(tuple(columns), tuple(parties))
+        listed.append(Party("Chance", "which nobody decides", anchor(NATURE), tuple(undecided)))
+    return Table(tuple(columns), tuple(listed))
 
 
 def _shown(findings: Findings) -> list[int]:

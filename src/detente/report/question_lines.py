@@ -18,7 +18,7 @@ from detente.explain.days import day_in_short
 from detente.explain.numbers import per_cent
 from detente.report.bars import scale_top
 from detente.report.days_axis import Axis, days_axis
-from detente.report.svg import element, escaped, linked, number, text_width, wrapped
+from detente.report.svg import element, escaped, figure, linked, number, text_width, wrapped
 
 __all__ = ["Course", "Mark", "Panel", "question_lines"]
 
@@ -116,17 +116,7 @@ def question_lines(
     foot, foot_height = _foot(axis, panels, width)
     parts.append(element("g", foot, transform=f"translate(0 {number(y - BETWEEN + 4)})"))
     total = y - BETWEEN + 4 + foot_height
-    return element(
-        "svg",
-        "".join(parts),
-        xmlns="http://www.w3.org/2000/svg",
-        class_="dt-figure dt-lines",
-        role="group",
-        aria_label=caption,
-        viewBox=f"-2 0 {number(width + 4)} {number(total)}",
-        width=width + 4,
-        height=total,
-    )
+    return figure("lines", parts, caption, width, total)
 
 
 def _head(axis: Axis, as_of: date | None, width: float) -> str:

@@ -14,7 +14,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from detente.errors import plain
 
-__all__ = ["element", "escaped", "linked", "number", "text_width", "words", "wrapped"]
+__all__ = ["element", "escaped", "figure", "linked", "number", "text_width", "words", "wrapped"]
 
 WIDTHS = {
     **dict.fromkeys("ijlI|!.,:;'’`·", 0.33),
@@ -45,6 +45,30 @@ def element(tag: str, content: str = "", **attributes: str | float | None) -> st
             text = words(value) if isinstance(value, str) else number(value)
             written += f" {name.rstrip('_').replace('_', '-')}={quoteattr(text)}"
     return f"<{tag}{written}>{content}</{tag}>" if content else f"<{tag}{written}/>"
+
+
+def figure(
+    kind: str, parts: Iterable[str], caption: str, width: float, height: float, role: str = "group"
+) -> str:
+    """Put the parts of a picture that a page shows into its frame, with two pixels to spare on either side.
+
+    Examples
+    --------
+    >>> print(figure("dots", ["<path/>"], "Ends", 96, 40.0))
+    <svg xmlns="http://www.w3.org/2000/svg" class="dt-figure dt-dots" role="group" aria-label="Ends"
+        viewBox="-2 0 100 40" width="100" height="40"><path/></svg>
+    """
+    return element(
+        "svg",
+        "".join(parts),
+        xmlns="http://www.w3.org/2000/svg",
+        class_=f"dt-figure dt-{kind}",
+        role=role,
+        aria_label=caption,
+        viewBox=f"-2 0 {number(width + 4)} {number(height)}",
+        width=width + 4,
+        height=height,
+    )
 
 
 def words(text: str) -> str:

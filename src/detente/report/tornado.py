@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from detente.explain.reading import chance
-from detente.report.svg import element, escaped, linked, number, text_width, wrapped
+from detente.report.svg import element, escaped, figure, linked, number, text_width, wrapped
 
 __all__ = ["Swing", "Worth", "gain_told", "tornado"]
 
@@ -105,17 +105,7 @@ def tornado(
     for line in wrapped(note, SMALL, width, 4) if note else ():
         parts.append(element("text", escaped(line), class_="dt-quiet", y=y + 12))
         y += 16
-    return element(
-        "svg",
-        "".join(parts),
-        xmlns="http://www.w3.org/2000/svg",
-        class_="dt-figure dt-tornado",
-        role="group",
-        aria_label=caption,
-        viewBox=f"-2 0 {number(width + 4)} {number(y + 4)}",
-        width=width + 4,
-        height=y + 4,
-    )
+    return figure("tornado", parts, caption, width, y + 4)
 
 
 def _swings(today: float, swings: Sequence[Swing], width: float) -> tuple[str, float]:

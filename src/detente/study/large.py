@@ -4,38 +4,27 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 
-from detente.engine.coded import CodedGame, coded_game
+from detente.engine.coded import coded_game
 from detente.engine.size import most_states
 from detente.errors import LimitError
 from detente.graph import MOST_STATES, Profile, pattern_code, small_enough
+from detente.graph.games import too_many_listed
 from detente.graph.listing import feasible_codes
 from detente.model import Conflict
 from detente.stability import Conventions
+from detente.study.large_solution import Patterns, SolvedLarge
 
-if TYPE_CHECKING:
-    from detente.engine.millions import SolvedCodes
-
-__all__ = ["MOST_DEFINED", "SolvedLarge", "codes_of", "free_memory", "only_defined", "solve_large"]
+__all__ = ["MOST_DEFINED", "codes_of", "free_memory", "only_defined", "solve_large"]
 
 MOST_DEFINED = 1_000
 """The readable definitions answer in reasonable time up to about here."""
 SHARE = 0.8
 """Of the memory that is free, so much may be used without being asked for."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class SolvedLarge:
-    """A game as arrays, and its answers as arrays."""
-
-    game: CodedGame
-    solved: SolvedCodes
 
 
 def free_memory() -> int:
@@ -50,16 +39,24 @@ def free_memory() -> int:
 def codes_of(conflict: Conflict, memory: int | None = None) -> npt.NDArray[np.int64] | None:
     """List the codes of the feasible states of a conflict, or return None in graph form without patterns.
 
+    They stand in the order of the file where it names the states, else ascending.
+
     Raises
     ------
     LimitError
-        When there are more than fit in `memory`, by default most of what is free.
+        When there are more than fit in `memory`, by default most of what is free, or more than are served where the
+        file lists their moves.
     """
+    if conflict.moves and len(conflict.states) > MOST_STATES:
+        raise too_many_listed(len(conflict.states))
     if conflict.states:
         patterns = [pattern for _, pattern in conflict.states]
         return np.array([pattern_code(p) for p in patterns], dtype=np.int64) if all(patterns) else None
     most = _most(conflict, memory)
-    return feasible_codes(len(conflict.option_names), conflict.infeasible, conflict.feasible, most)
+    codes = feasible_codes(len(conflict.option_names), conflict.infeasible, conflict.feasible, most)
+    if conflict.moves and len(codes) > MOST_STATES:
+        raise too_many_listed(len(codes))
+    return codes
 
 
 def solve_large(
@@ -76,13 +73,12 @@ def solve_large(
     Raises
     ------
     LimitError
-        When the model would not fit in memory, asks for a rival convention, or numba is not installed.
+        When the model would not fit in memory, asks for a rival convention, lists the moves of so many states, or
+        numba is not installed.
     """
-    if conflict.states or conflict.moves:
-        return None  # states and moves that a file lists one by one are few
-    most = _most(conflict, memory)
-    codes = feasible_codes(len(conflict.option_names), conflict.infeasible, conflict.feasible, most)
-    if small_enough(codes, conflict.decision_makers):
+    codes = codes_of(conflict, memory)
+    # moves that a file lists one by one are few
+    if codes is None or conflict.moves or small_enough(codes, conflict.decision_makers):
         return None
     if conventions.sanctions != "legal":
         raise only_defined(conventions.sanctions, len(codes))
@@ -94,11 +90,14 @@ def solve_large(
             f"and {missing.name} is not installed: pip install 'detente[fast]'"
         ) from None
     workers = threads or os.cpu_count() or 1
-    game = coded_game(conflict, profile, codes=codes, threads=workers)
+    game = coded_game(conflict, profile, codes=np.sort(codes), threads=workers)
     solved = solve_codes(
         game, concepts, conventions, threads=workers, memory=memory or _allowed(), progress=progress
     )
-    return SolvedLarge(game, solved)
+    if not conflict.states:
+        return SolvedLarge(game, solved, Patterns(game))
+    names = tuple(name for name, _ in conflict.states)
+    return SolvedLarge(game, solved, names, game.find(codes))
 
 
 def only_defined(sanctions: str, states: int) -> LimitError:

@@ -10,12 +10,12 @@ from detente.forecasting.firmness import Firmness
 from detente.forecasting.swaps import Robustness
 from detente.graph import games_of
 from detente.model import Conflict
-from detente.stability import OURS, Conventions
+from detente.stability import OURS
 from detente.statements import Statement
 from detente.study.selection import selected
 from detente.study.solution import Solution
 
-__all__ = ["MOST_MARGINS", "margins", "margins_of"]
+__all__ = ["MOST_MARGINS", "held_by_all", "margins", "margins_of"]
 
 MOST_MARGINS = 10
 """Of so many equilibria a concept margins are sought, unless asked for more."""
@@ -65,15 +65,18 @@ def margins(
     }
 
 
-def margins_of(
-    conflict: Conflict, explanations: Sequence[Explanation], conventions: Conventions = OURS
-) -> Mapping[str, Firmness]:
+def held_by_all(conflict: Conflict, explanations: Sequence[Explanation]) -> list[Explanation]:
+    """Return the explanations that ask about everybody and find that the state holds; these may have a margin."""
+    return [each for each in explanations if each.holds and len(each.reasons) == len(conflict.names)]
+
+
+def margins_of(conflict: Conflict, explanations: Sequence[Explanation]) -> Mapping[str, Firmness]:
     """Look for the margin of a state by concept, where it was explained for everybody and holds.
 
     Under rival conventions there is none: margins are found under the default ones.
     """
-    asked = [each for each in explanations if each.holds and len(each.reasons) == len(conflict.names)]
-    if not asked or conventions != OURS:
+    asked = [each for each in held_by_all(conflict, explanations) if each.conventions == OURS]
+    if not asked:
         return {}
     robust = Robustness(games_of(conflict), asked[0].profile)
     return {each.concept: Firmness.of(robust, each.concept, each.state) for each in asked}

@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 from markupsafe import Markup
 
+from detente.explain.apart import told_apart
 from detente.explain.captions import UNANSWERED
 from detente.explain.days import dated, day_in_words
 from detente.explain.naming import Names
@@ -50,12 +51,13 @@ def html(result: object) -> str:
 
 @html.register
 def _(conflict: Conflict) -> str:
+    called = dict(zip(conflict.names, told_apart(conflict.decision_makers, short=False), strict=True))
     parties = [
-        [dm.label or dm.name, f"{dm.name}.{option.name}", option.label, WAYS[option.direction]]
+        [called[dm.name], f"{dm.name}.{option.name}", option.label, WAYS[option.direction]]
         for dm in conflict.decision_makers
         for option in dm.options
     ]
-    parties += [[dm.label or dm.name, "", "", ""] for dm in conflict.decision_makers if not dm.options]
+    parties += [[called[dm.name], "", "", ""] for dm in conflict.decision_makers if not dm.options]
     wants = [row for dm in conflict.names for row in _wants(conflict, dm)]
     facts = [f"Status quo: {conflict.status_quo}"] if conflict.status_quo else []
     facts += [f"Never: {', '.join(conflict.infeasible)}"] if conflict.infeasible else []

@@ -18,6 +18,7 @@ from detente.forecasting.assent import Entrance, assent
 from detente.forecasting.tables import Walkers
 from detente.graph import Games, Profile, games_of, needed_of_chance, scores_of
 from detente.model import Conflict
+from detente.record import Fixed
 from detente.statements import StatementError, UnknownNameError, parse
 from detente.study.forecast import SEED
 from detente.study.named import concepts_named, profile_named, settled_everywhere, state_named
@@ -54,7 +55,7 @@ class Sought:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Paths:
+class Paths(Fixed):
     """The answer of `paths`.
 
     Attributes
@@ -69,8 +70,8 @@ class Paths:
         To each equilibrium but the start, or to the states sought.
     sought : Sought or None
     entrances : mapping of int to tuple of Entrance
-        For each of the first states sought, the smallest groups that can enter it; none when no legal sequence of
-        moves leads there.
+        For each of the first states sought, the smallest groups that can enter it at once; none when no legal
+        sequence of moves, in which nobody moves twice in a row, leads there.
     as_of : date or None
         Reports up to this date weigh the hypotheses of those who would have to agree.
     """

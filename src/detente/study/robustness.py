@@ -12,6 +12,8 @@ import numpy.typing as npt
 from detente.engine.coded import CodedGame, coded_game
 from detente.engine.perturbed import perturbed
 from detente.errors import LimitError
+from detente.record import Fixed
+from detente.study.selection import codes_of
 from detente.study.solution import Solution
 
 __all__ = ["MOST_CELLS", "Redrawn", "redraw"]
@@ -21,7 +23,7 @@ MOST_CELLS = 2_000_000_000
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Redrawn:
+class Redrawn(Fixed):
     """The share of draws in which each state is an equilibrium, by concept; and how the draws were made."""
 
     draws: int
@@ -77,9 +79,8 @@ def redraw(
         )
     except ModuleNotFoundError as missing:
         raise LimitError(f"redraws need {missing.name}: pip install 'detente[fast]'") from None
-    place = np.arange(len(game))
-    if solution.large is None:  # results list states in the order of the file, the game by code
-        place = np.searchsorted(game.codes, solution.space().codes)
+    # results list states in the order of the file where it names them, the game by code
+    place = np.searchsorted(game.codes, codes_of(solution))
     return Redrawn(draws, seed, spread, {c: found.chance_of_equilibrium(c)[place] for c in solution.concepts})
 
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from detente.engine.selection import patterns_of
 from detente.errors import Fault, InputError, Place
 from detente.formats import Columns, write_table
 from detente.graph.listing import blocks
@@ -34,7 +33,7 @@ class Extremes:
 def codes_of(solution: Solution) -> npt.NDArray[np.int64]:
     """Return the codes of all states; without patterns, their positions."""
     if solution.large is not None:
-        return solution.large.game.codes
+        return solution.large.codes
     return solution.space().codes
 
 
@@ -109,12 +108,12 @@ def _rows(solution: Solution, where: Statement | None) -> Iterator[Columns]:
 
 def _names(solution: Solution, states: npt.NDArray[np.intp]) -> npt.NDArray[np.str_] | npt.NDArray[np.bytes_]:
     if solution.large is not None:
-        return patterns_of(solution.large.game.codes[states], solution.large.game.options)
+        return solution.large.called(states)
     return np.array([solution.states[state] for state in states.tolist()])
 
 
 def _ranks(solution: Solution, dm: int) -> npt.NDArray[np.int32]:
     if solution.large is not None:
-        return solution.large.game.ranks[dm]
+        return solution.large.ranks(dm)
     assert solution.games is not None
     return solution.games.ranks[dm, solution.profile[dm]]

@@ -7,47 +7,29 @@ conventions on joint answers by the definitions. The answers are the same; `engi
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, overload
+from dataclasses import dataclass, field
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
 
 from detente.engine import Solved
 from detente.engine import solve as solve_graph
-from detente.engine.coded import CodedGame
 from detente.frames import frame
-from detente.graph import Games, Profile, StateSpace, games_of, pattern_of
+from detente.graph import Games, Profile, StateSpace, games_of
 from detente.model import Conflict
 from detente.shown import Shown
 from detente.stability import CONCEPTS, Conventions
-from detente.study.large import MOST_DEFINED, SolvedLarge, only_defined, solve_large
+from detente.study.large import MOST_DEFINED, only_defined, solve_large
+from detente.study.large_solution import SolvedLarge
 from detente.study.named import concepts_named, conventions_named, profile_named
+from detente.study.worked_out import WorkedOut
 
 if TYPE_CHECKING:
     from pandas import DataFrame
 
 __all__ = ["Solution", "solve"]
-
-
-class Patterns(Sequence[str]):
-    """The states of a large model by their patterns, each written out when asked for."""
-
-    def __init__(self, game: CodedGame) -> None:
-        self._game = game
-
-    def __len__(self) -> int:
-        return len(self._game)
-
-    @overload
-    def __getitem__(self, at: int) -> str: ...
-    @overload
-    def __getitem__(self, at: slice) -> list[str]: ...
-    def __getitem__(self, at: int | slice) -> str | list[str]:
-        """Return one pattern, or a list of them."""
-        if isinstance(at, slice):
-            return [pattern_of(code, self._game.options) for code in self._game.codes[at].tolist()]
-        return pattern_of(int(self._game.codes[at]), self._game.options)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -76,6 +58,10 @@ class Solution(Shown):
     games: Games | None
     large: SolvedLarge | None
     _solved: Solved | None
+    _named: dict[tuple[str, str], tuple[str, ...]] = field(
+        init=False, repr=False, default_factory=dict[tuple[str, str], tuple[str, ...]]
+    )
+    """The names that have been asked for, by concept and decision maker, "" for all of them."""
 
     def __repr__(self) -> str:
         """Tell what was solved, and how many equilibria were found."""
@@ -85,14 +71,14 @@ class Solution(Shown):
     def stable_states(self, concept: str) -> npt.NDArray[np.bool_]:
         """Return whether each state is stable; shape (decision makers, states)."""
         if self.large is not None:
-            return self.large.solved.stable(concept)
+            return self.large.stable(concept)
         assert self._solved is not None
         return self._solved.stable(concept)
 
     def holding(self, concept: str) -> npt.NDArray[np.int64]:
         """Return the positions in `states` of the equilibria, ascending."""
         if self.large is not None:
-            return self.large.solved.equilibria(concept).astype(np.int64)
+            return self.large.holding(concept)
         assert self._solved is not None
         return self._solved.equilibria(concept)
 
@@ -107,26 +93,42 @@ class Solution(Shown):
             return StateSpace(
                 tuple(whole.names[p] for p in at), tuple(whole.patterns[p] for p in at), whole.codes[at]
             )
-        at = list(range(len(self.states))) if positions is None else list(positions)
-        names = tuple(self.states[p] for p in at)
-        return StateSpace(names, names, self.large.game.codes[np.array(at, dtype=np.intp)])
+        at = np.array(range(len(self.states)) if positions is None else positions, dtype=np.int64)
+        patterns: list[str] = self.large.patterns(at).astype(np.str_).tolist()
+        return StateSpace(self._names_of(at), tuple(patterns), self.large.codes[at])
 
     @property
     def equilibria(self) -> Mapping[str, tuple[str, ...]]:
         """The equilibria by concept: the states that are stable for every decision maker."""
-        holding: dict[str, list[int]] = {c: self.holding(c).tolist() for c in self.concepts}
-        return {concept: tuple(self.states[state] for state in found) for concept, found in holding.items()}
+        return WorkedOut(self.concepts, self._equilibria_under)
 
     @property
     def stable(self) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
         """The stable states by concept and decision maker."""
-        return {
-            concept: {
-                dm: tuple(name for name, holds in zip(self.states, row, strict=True) if holds)
-                for dm, row in zip(self.conflict.names, self.stable_states(concept).tolist(), strict=True)
-            }
-            for concept in self.concepts
-        }
+        return WorkedOut(self.concepts, self._stable_under)
+
+    def _equilibria_under(self, concept: str) -> tuple[str, ...]:
+        if (concept, "") not in self._named:
+            self._named[concept, ""] = self._names_of(self.holding(concept))
+        return self._named[concept, ""]
+
+    def _stable_under(self, concept: str) -> Mapping[str, tuple[str, ...]]:
+        return WorkedOut(self.conflict.names, partial(self._stable_for, concept))
+
+    def _stable_for(self, concept: str, name: str) -> tuple[str, ...]:
+        if (concept, name) not in self._named:
+            dm = self.conflict.names.index(name)
+            row = (
+                self.stable_states(concept)[dm] if self.large is None else self.large.stable_for(concept, dm)
+            )
+            self._named[concept, name] = self._names_of(np.flatnonzero(row))
+        return self._named[concept, name]
+
+    def _names_of(self, positions: npt.NDArray[np.int64]) -> tuple[str, ...]:
+        if self.large is not None:
+            return tuple(self.large.listed(positions))
+        at: list[int] = positions.tolist()
+        return tuple(self.states[state] for state in at)
 
     def to_frame(self) -> DataFrame:
         """Return a row for each state, by name: its pattern, who finds it stable, and whether it holds.
@@ -204,8 +206,8 @@ def solve(
     conventions = conventions_named(sanctions, indifferent_deters)
     large = solve_large(conflict, asked, chosen, conventions, threads, memory, progress)
     if large is not None:
-        names = Patterns(large.game)
-        return Solution(conflict, chosen, conventions, asked, "compiled loops", names, None, large, None)
+        engine = "compiled loops"
+        return Solution(conflict, chosen, conventions, asked, engine, large.names, None, large, None)
     games = games_of(conflict)
     if sanctions != "legal" and len(games.space) > MOST_DEFINED:
         raise only_defined(sanctions, len(games.space))

@@ -13,6 +13,7 @@ from detente.errors import Fault
 from detente.explain.naming import Names
 from detente.explain.why import Explanation
 from detente.model import ChanceOption, Conflict
+from detente.stability import Conventions
 from detente.statements import NATURE, Statement
 from detente.study.check import Checked
 from detente.study.robustness import Redrawn
@@ -98,10 +99,7 @@ def solved(
         "options": [f"{owner}.{option}" for owner, option in conflict.option_names],
         "nature": natured(conflict),
         "profile": chosen(conflict, solution.profile),
-        "conventions": {
-            "sanctions": solution.conventions.sanctions,
-            "indifferent_deters": solution.conventions.indifferent_deters,
-        },
+        "conventions": _conventions(solution.conventions),
         "where": None if where is None else where.text,
         "states": [
             {"name": name, "pattern": pattern or None}
@@ -177,12 +175,20 @@ def explained(
 ) -> Document:
     """Return the document of `why`: one explanation, or a list of them under several concepts.
 
-    `margins` tells by concept how firmly the state stands, where it holds.
+    `margins` tells by concept how firmly the state stands, where it holds; under rival conventions there are none.
     """
     firm = {concept: firmly(each, names) for concept, each in (margins or {}).items()}
     told = [_explanation(each, names) | {"margin": firm.get(each.concept)} for each in explanations]
-    head: Document = {"schema": "detente.why/1", "state": told[0]["state"]}
+    head: Document = {
+        "schema": "detente.why/1",
+        "state": told[0]["state"],
+        "conventions": _conventions(explanations[0].conventions),
+    }
     return head | told[0] if len(told) == 1 else head | {"concepts": told}
+
+
+def _conventions(conventions: Conventions) -> Document:
+    return {"sanctions": conventions.sanctions, "indifferent_deters": conventions.indifferent_deters}
 
 
 def _explanation(explanation: Explanation, names: Names) -> Document:

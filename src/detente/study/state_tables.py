@@ -8,7 +8,6 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from detente.engine.selection import patterns_of
 from detente.formats import Columns
 from detente.graph.listing import blocks
 from detente.study.solution import Solution
@@ -54,14 +53,13 @@ def state_rows(solution: Solution) -> Iterator[Columns]:
 def _called(solution: Solution, part: slice) -> tuple[npt.NDArray[Any], npt.NDArray[Any]]:
     """Return the names and patterns of some states."""
     if solution.large is not None:
-        patterns = patterns_of(solution.large.game.codes[part], solution.large.game.options)
-        return patterns, patterns
+        return solution.large.called(part), solution.large.patterns(part)
     space = solution.space()
     return np.array(space.names[part]), np.array(space.patterns[part])
 
 
 def _ranks(solution: Solution, dm: int) -> npt.NDArray[np.int32]:
     if solution.large is not None:
-        return solution.large.game.ranks[dm]
+        return solution.large.ranks(dm)
     assert solution.games is not None
     return solution.games.ranks[dm, solution.profile[dm]]
