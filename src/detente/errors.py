@@ -43,7 +43,7 @@ class Fault:
         return replace(self, place=place)
 
     def __str__(self) -> str:
-        where = f"{self.place}: " if str(self.place) else ""
+        where = f"{plain(str(self.place), lines=False)}: " if str(self.place) else ""
         lines = [f"{where}{plain(self.problem)}"]
         if self.place.line and self.place.source.strip():
             number = f"{self.place.line:>4}"
@@ -53,7 +53,7 @@ class Fault:
             marks = "^" * max(1, min(self.place.width, len(after)))
             lines += [f"{number} | {before}{after}", f"{'':>4} | {' ' * len(before)}{marks}"]
         lines += [
-            f"  {name:<7} {plain(text)}"
+            f"  {name:<7} {plain(_cut(text))}"
             for name, text in (("found", self.found), ("wanted", self.wanted), ("hint", self.hint))
             if text
         ]
@@ -99,15 +99,29 @@ def some(words: Iterable[str], most: int = 8) -> str:
     return ", ".join(listed[:most]) + tail
 
 
-def plain(text: str) -> str:
-    r"""Make text safe to print: control characters, which could steer a terminal, become visible escapes.
+def plain(text: str, lines: bool = True) -> str:
+    r"""Make text safe to print: what could steer a terminal, or is not seen, becomes a visible escape.
+
+    Ends of lines stay, unless `lines` is False.
 
     Examples
     --------
-    >>> plain("a\x1b[31mb")
-    'a\\x1b[31mb'
+    >>> plain("a\x1b[31mb"), plain("iraq\u00a0")
+    ('a\\x1b[31mb', 'iraq\\u00a0')
     """
-    return "".join(c if c.isprintable() or c == "\n" else c.encode("unicode_escape").decode() for c in text)
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() or (lines and c == "\n") else _escaped(c) for c in text)
+
+
+def _escaped(char: str) -> str:
+    short = char.encode("unicode_escape").decode()
+    return f"\\u{ord(char):04x}" if "\x7f" < char < "\u0100" else short
+
+
+def _cut(text: str, most: int = 1_000) -> str:
+    """Cut what is too long to be printed; it is whole in the fault itself."""
+    return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
 def _window(source: str, column: int, width: int = 96) -> tuple[str, int]:

@@ -144,6 +144,27 @@ def test_backwards_it_is_the_opposite() -> None:
         } == {(c.where, c.how, str(c.before), str(c.after), c.bears) for c in back}, where
 
 
+# a float holds about 17 digits: what it holds is a number of JSON, what it does not is all its digits
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        ("0.1", "0.10000000000000000001", (0.1, "0.10000000000000000001")),
+        ("12345678901234567890", "12345678901234567891", ("12345678901234567890", "12345678901234567891")),
+        ("12345678901234567890.50", "1e30", ("12345678901234567890.5", 10**30)),
+        ("3", "2.50", (3, 2.5)),
+    ],
+)
+def test_numbers_are_compared_and_told_to_the_last_digit(
+    before: str, after: str, told: tuple[Any, Any]
+) -> None:
+    text = FERRY.replace("{close: 3, strike: 1}", "{close: WEIGHT, strike: 1}")
+    one, two = (read_text(text.replace("WEIGHT", number)) for number in (before, after))
+    (change,) = changes(one, two)
+    assert (change.where, change.before, change.after) == ("yardsticks.harm.close", *told)
+    assert [type(part) for part in (change.before, change.after)] == [type(part) for part in told]
+    assert changes(one, one) == ()
+
+
 # --- nothing is ignored -------------------------------------------------------------------------------------
 
 NOT_STATED = {"digest", "panel", "minds"}

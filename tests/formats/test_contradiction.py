@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from hypothesis import given
 from hypothesis import strategies as st
 from small_files import HEAD, faults
@@ -55,13 +57,38 @@ def test_it_is_told_with_its_places() -> None:
     )
     assert fault.problem == "the constraints leave no state"
     assert (fault.place.line, fault.place.column, fault.place.width) == (5, 5, 4)
-    assert fault.found == "infeasible YY-- (line 5), x or w (line 8), y if x (line 9), not w (line 10)"
-    assert fault.hint == "without any one of these the others leave a state"
+    assert fault.found == (
+        "infeasible 1: YY-- (line 5); feasible 1: x or w (line 8); feasible 2: y if x (line 9); "
+        "feasible 3: not w (line 10)"
+    )
+    assert fault.hint == "without any one of these 4 the others leave a state"
+
+
+def test_every_member_is_named() -> None:
+    """o0, and each option implies the next, and not the last: none of the 13 can be spared.
+
+    With names of 40 letters two constraints look alike for as long as they are shown; their numbers differ.
+    """
+    names = [f"{'o' * 40}{k}" for k in range(12)]
+    chain = [f"{after} if {before}" for before, after in itertools.pairwise(names)]
+    (fault,) = faults(
+        "format: detente/1\ntitle: t\ndecision_makers: {a: {options: {"
+        + ", ".join(f"{name}: x" for name in names)
+        + "}}}\nfeasible:\n"
+        + "".join(f"  - {each}\n" for each in (names[0], *chain, f"not {names[-1]}"))
+    )
+    members = fault.found.split("; ")
+    assert [member.partition(":")[0] for member in members] == [f"feasible {k}" for k in range(1, 14)]
+    assert [member.rpartition(" ")[2] for member in members] == [f"{line})" for line in range(5, 18)]
+    assert "13" in fault.hint
 
 
 def test_one_constraint_may_contradict_itself() -> None:
     (fault,) = faults(HEAD + "feasible: [not delay, accept and not accept]")
-    assert (fault.found, fault.hint) == ("accept and not accept (line 7)", "no state meets it")
+    assert (fault.found, fault.hint) == (
+        "feasible 2: accept and not accept (line 7)",
+        "no state meets it",
+    )
 
 
 def test_it_is_seen_among_more_states_than_can_be_listed() -> None:
@@ -71,4 +98,7 @@ def test_it_is_seen_among_more_states_than_can_be_listed() -> None:
         f"format: detente/1\ntitle: t\ndecision_makers: {{a: {{options: {{{options}}}}}}}\n"
         "feasible: [o38, o39 if o38, not o39]\n"
     )
-    assert fault.found == "o38 (line 4), o39 if o38 (line 4), not o39 (line 4)"
+    assert (
+        fault.found
+        == "feasible 1: o38 (line 4); feasible 2: o39 if o38 (line 4); feasible 3: not o39 (line 4)"
+    )

@@ -40,6 +40,13 @@ ONE_FAULT = [
     ),
     ("names for some", "infeasible: [Y--, -Y-]\nstates: {a: NNN}", 2, 9, "states leaves out feasible states"),
     (
+        "a state that the names leave out",
+        "infeasible: [Y--, -Y-]\nstates: {a: NNN}\nstatus_quo: NNY",
+        2,
+        9,
+        "states leaves out feasible states",
+    ),
+    (
         "infeasible and named",
         "infeasible: [Y--, -Y-]\nstates: {a: NNN, b: NNY, c: YNN}",
         2,
@@ -76,6 +83,13 @@ ONE_FAULT = [
         "status_quo names a state that is not feasible",
     ),
     ("half a choice", "status_quo: {modify: Y, accept: N}", 1, 13, "status_quo leaves out uniroyal.delay"),
+    (
+        "an option twice",
+        "status_quo: {modify: Y, moe.modify: Y, accept: N, delay: N}",
+        1,
+        25,
+        "status_quo gives moe.modify twice",
+    ),
     (
         "a choice of no option",
         "status_quo: {modify: Y, acept: N, delay: N}",
@@ -169,7 +183,7 @@ ONE_FAULT = [
         "yardsticks: {v: {modify: 1e999}}",
         1,
         26,
-        "the weight of statement 1 of yardstick v is not a number",
+        "the weight of statement 1 of yardstick v has too many digits",
     ),
     (
         "unknown option",
@@ -402,6 +416,27 @@ ONE_FAULT = [
         49,
         "the outcome of question q is unknown",
     ),
+    (
+        "a base without a date",
+        "questions: {q: {text: t, when: modify, base: 0.1}}",
+        1,
+        40,
+        "question q has a base and no date",
+    ),
+    (
+        "a base of a claim",
+        HYPOTHESES + "questions: {q: {text: t, claim: moe_acts, base: 0.1}}",
+        10,
+        43,
+        "question q has a base and no date",
+    ),
+    (
+        "a word like a number",
+        "settings: {scales: {words: {0.5: 0.6}}}",
+        1,
+        29,
+        "a word of scales looks like a number",
+    ),
     ("an end called other", "outcomes: {other: modify}", 1, 12, "no outcome is called other"),
     (
         "foresight off 1",
@@ -492,7 +527,7 @@ NOT_YAML = [
     ("a tab", "title: a\n\tnote: b", 2, 1, "a tab stands where YAML wants spaces"),
     ("two colons", "title: a: b", 1, 9, "a second colon stands on the line"),
     ("no closing mark", "title: 'a\n", 1, 8, "a quotation mark is never closed"),
-    ("no closing bracket", "a: [b\nc: d", 2, 2, "a bracket is never closed, or a comma is missing"),
+    ("no closing bracket", "a: [b\nc: d", 1, 4, "a bracket is never closed"),
     ("indentation", "a:\n    - b\n  c: d", 3, 3, "the line does not belong where its indentation puts it"),
     ("an unknown escape", 'a: "\\q"', 1, 6, "the escape is unknown"),
     ("an at sign", "a: @b", 1, 4, "no text can start with this character"),
@@ -684,6 +719,20 @@ GRAPH = "format: detente/1\ntitle: t\ndecision_makers: {a: {}, b: {}}\nstates: [
 )
 def test_graph_form_has_moves_and_no_options(rest: str, problem: str) -> None:
     assert [fault.problem for fault in faults(GRAPH + rest)] == [problem]
+
+
+@pytest.mark.parametrize("choice", ["{x: Y}", "{}"])
+def test_bare_names_are_no_choices_of_options(choice: str) -> None:
+    """States without options cannot be told by options; said silently, the status quo or a move would be lost."""
+    moves = "moves: {a: {x: [y]}, b: {}}\n"
+    (fault,) = faults(f"{GRAPH}{moves}status_quo: {choice}\n")
+    assert (fault.place.line, fault.place.column) == (6, 13)
+    assert (fault.problem, fault.wanted) == (
+        "status_quo gives options, and there are none",
+        "the name of a state",
+    )
+    (fault,) = faults(f"{GRAPH}{moves}status_quo: x\nhistory: [{{date: 2020-01-01, dm: a, to: {choice}}}]\n")
+    assert (fault.place.line, fault.problem) == (7, "move 1 of history gives options, and there are none")
 
 
 def test_graph_form_refuses_options_where_they_stand() -> None:

@@ -99,7 +99,7 @@ def test_faults_name_the_file_they_are_in(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
-        ("a: [b", "a bracket is never closed, or a comma is missing"),
+        ("a: [b", "a bracket is never closed"),
         ("", "the file is empty"),
         ("- a", "the included file is a list"),
         ("claims: {}\n---\n", "the file holds more than one document"),
@@ -177,9 +177,40 @@ def test_levels_and_files_are_limited(tmp_path: Path) -> None:
 
 
 def test_files_are_limited_together(tmp_path: Path) -> None:
-    filler = "# " + "x" * 4_999_000 + "\nnote: n\n"
+    filler = "# " + "x" * 999_000 + "\nnote: n\n"
     file = written(tmp_path, main=HEAD + "include: [a.yaml, b.yaml, c.yaml]\n", a=filler, b=filler, c=filler)
     assert faults_of(file)[0] == ("main.yaml", 7, "the files are too large together")
+
+
+def test_what_a_conflict_holds_is_limited_over_all_its_files(tmp_path: Path) -> None:
+    """Six files of 20,000 texts each hold more than 100,000: the sixth one is told."""
+    many = {f"f{k}": "note: [" + "a, " * 20_000 + "]" for k in range(6)}
+    names = ", ".join(f"{name}.yaml" for name in many)
+    file = written(tmp_path, main=f"{HEAD}include: [{names}]\n", **many)
+    found = faults_of(file)
+    assert [fault for fault in found if fault[2] == "the file holds too much"] == [
+        ("f4.yaml", 1, "the file holds too much")
+    ]
+
+
+def test_an_empty_file_that_is_included_wants_no_format(tmp_path: Path) -> None:
+    file = written(tmp_path, main=HEAD + "include: [b.yaml]\n", b="# nothing yet\n")
+    with pytest.raises(InputError) as refused:
+        dt.load(file)
+    (fault,) = refused.value.faults
+    assert (fault.problem, "format" in fault.wanted) == ("the file is empty", False)
+
+
+def test_lines_are_told_in_the_file_that_they_are_in(tmp_path: Path) -> None:
+    """Whether or not a file ends with a line end, the first line of the next one is its line 1."""
+    for end in ("", "\n", "\n\n"):
+        file = written(
+            tmp_path,
+            main=HEAD + "include: [b.yaml, c.yaml]" + end,
+            b="note: b" + end,
+            c="source: c\nfoo: 1" + end,
+        )
+        assert faults_of(file) == [("c.yaml", 2, "the included file knows no key foo")]
 
 
 def test_nothing_is_included_where_there_is_no_folder(

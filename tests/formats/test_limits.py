@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
 from pathlib import Path
 
 import pytest
-from small_files import HEAD, faults
+from small_files import HEAD, conflict, faults
 
 import detente as dt
 from detente.errors import InputError, LimitError
-from detente.formats import fetching, read_text
-from detente.formats.nodes import MOST_NODES
+from detente.formats import files, read_text
 
 
 def test_a_file_of_100_mb_is_refused_by_its_size(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -27,9 +27,26 @@ def test_a_file_of_100_mb_is_refused_by_its_size(tmp_path: Path, monkeypatch: py
 
 def test_what_never_ends_is_read_up_to_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
     """A device has no size: no more is read of it than a file may have, and one byte."""
-    monkeypatch.setattr(fetching, "LARGEST", 1000)
+    monkeypatch.setattr(files, "MOST_BYTES", 1000)
     with pytest.raises(InputError, match="1,001 bytes"):
         dt.load("/dev/zero")
+
+
+def test_a_conflict_may_have_2_mb(tmp_path: Path) -> None:
+    """Whichever way it comes; another program's file is told as such, up to the limit of its own."""
+    text = HEAD + "# " + "x" * 2_000_000
+    file = tmp_path / "large.yaml"
+    file.write_text(text)
+    for read in (lambda: dt.load(file), lambda: read_text(text)):
+        with pytest.raises(InputError) as refused:
+            read()
+        [fault] = refused.value.faults
+        assert (fault.problem, fault.wanted) == ("the file is too large", "at most 2,000,000 bytes")
+    file = tmp_path / "large.gmcr"
+    file.write_text(text)
+    with pytest.raises(InputError, match="this is a GMCR\\+ file"):
+        dt.load(file)
+    read_text(HEAD + "# " + "x" * (2_000_000 - len(HEAD) - 2))
 
 
 @pytest.mark.parametrize("opening", ["[", "{", "- ", "? ", "{a: ", "[{a: "])
@@ -61,13 +78,82 @@ def test_statement_bombs() -> None:
 
 def test_too_many_values_are_refused_before_the_rest_is_read() -> None:
     before = time.process_time()
-    (fault,) = faults("- \n" * 3_000_000)
+    (fault,) = faults("- \n" * 600_000)
     assert (fault.problem, fault.wanted) == (
         "the file holds too much",
-        f"at most {MOST_NODES:,} texts, lists and mappings",
+        "at most 100,000 texts, lists and mappings, in all files of a conflict together",
     )
-    assert fault.place.line == MOST_NODES
-    assert time.process_time() - before < 120
+    assert fault.place.line == 100_000
+    assert time.process_time() - before < 60
+
+
+@pytest.mark.parametrize("sign", "!&*%|>?-:,[]{}#'\"@`~=\\")
+def test_reading_takes_time_with_the_length_and_not_with_its_square(sign: str) -> None:
+    """A tag of 200,000 signs took a second and one of 400,000 four; now both are read at once, like all signs."""
+    for repeated in (sign, sign + " ", sign + "\n"):
+        text = f"a: {repeated * 200_000}"
+        before = time.process_time()
+        with contextlib.suppress(InputError):
+            read_text(text)
+        assert time.process_time() - before < 30
+
+
+def test_unknown_names_of_a_statement_are_told_up_to_twenty() -> None:
+    """One statement had 2,200 of them, and was read again for each; hints come from the options that there are."""
+    names = " or ".join(f"modifi{k}" for k in range(1_500))
+    before = time.process_time()
+    found = faults(f"{HEAD}preferences: {{moe: [{names}]}}")
+    assert time.process_time() - before < 20
+    assert [fault.found for fault in found] == [f"modifi{k}" for k in range(20)]
+    assert {fault.hint for fault in found} == {"did you mean modify?"}
+
+
+def test_statements_are_limited_together_each_wording_once() -> None:
+    """Thirty of 20,000 letters are too many where they differ; the same one may stand as often as one likes."""
+    whole = f"modify{' or modify' * 1_900}"
+    listed = ", ".join(f"{whole} or {'not ' * k}accept" for k in range(30))
+    (fault,) = faults(f"{HEAD}preferences: {{moe: [{listed}]}}")
+    assert fault.problem == "there are too many statements"
+    assert "500,000 characters" in fault.wanted
+    conflict(f"preferences: {{moe: [{', '.join([whole] * 30)}]}}")
+
+
+def many_parties(number: int) -> str:
+    listed = "".join(f"  d{k}: {{}}\n" for k in range(number - 1))
+    wants = "".join(f"  d{k}: [x]\n" for k in range(number - 1))
+    return (
+        "format: detente/1\ntitle: t\ndecision_makers:\n"
+        f"{listed}  z: {{options: {{x: X}}}}\npreferences:\n{wants}"
+    )
+
+
+def test_a_thousand_decision_makers_and_no_more() -> None:
+    (fault,) = faults(many_parties(1_001))
+    assert (fault.problem, fault.found, fault.wanted) == (
+        "there are too many decision makers",
+        "1,001",
+        "at most 1,000",
+    )
+    before = time.process_time()
+    assert len(read_text(many_parties(1_000)).names) == 1_000
+    assert time.process_time() - before < 20
+
+
+def test_a_ranking_is_held_against_the_states_and_not_against_each_constraint() -> None:
+    """4,096 states, 400 constraints that bar none of them: each pattern is a state, or is told why it is none."""
+    count = ", ".join(f"o{k}" for k in range(12))
+    barring = "".join(f"  - at most 12 of ({count}) or o{k % 12}\n" for k in range(400))
+    patterns = [format(code, "012b").translate({48: "N", 49: "Y"}) for code in range(4096)]
+    rest = f"feasible:\n{barring}  - not o0 or not o1\npreferences: {{a: {{ranking: [{', '.join(patterns)}]}}}}\n"
+    before = time.process_time()
+    found = faults(model(12, rest))
+    assert time.process_time() - before < 30
+    # patterns start with o0 and o1; those that have both are infeasible: 1,024, of which the first 1,000 are told
+    assert len(found) == 1_000
+    assert {(fault.problem, fault.hint) for fault in found} == {
+        ("the ranking of a names a state that is not feasible", hint)
+        for hint in ("it breaks not o0 or not o1", "")  # hints stop after 200 faults
+    }
 
 
 def test_reading_stops_after_a_thousand_faults() -> None:

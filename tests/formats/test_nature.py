@@ -51,7 +51,7 @@ def test_a_state_may_be_named_by_its_whole_pattern_only() -> None:
         ("{x: {rate: 1001}}", 20, "the rate of x is too high", "1001"),
         ("{x: {rate: NaN}}", 20, "the rate of x is not a number", "NaN"),
         ("{x: {rate: inf}}", 20, "the rate of x is not a number", "inf"),
-        ("{x: {rate: 1e400}}", 20, "the rate of x is not a number", "1e400"),
+        ("{x: {rate: 1e400}}", 20, "the rate of x has too many digits", "1e400"),
         ("{x: {rate: often}}", 20, "the rate of x is not a number", "often"),
         ("{x: {rate: }}", 14, "the rate of x is not a number", "nothing"),
         ("{x: {label: X}}", 10, "x has no rate", ""),

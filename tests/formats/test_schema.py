@@ -14,7 +14,7 @@ from jsonschema import Draft7Validator
 from ruamel.yaml import YAML
 from small_files import BELIEFS, HEAD
 
-from detente.formats import nodes, schema_text
+from detente.formats import nodes, read_text, schema_text
 from detente.formats.faults import Faults
 from detente.formats.source import Source
 
@@ -73,6 +73,30 @@ def test_it_is_a_schema() -> None:
 def test_what_the_reader_accepts_is_accepted(name: str) -> None:
     for read in (as_texts, as_typed):
         assert [error.message for error in VALIDATOR.iter_errors(read(WHOLE[name]))] == []
+
+
+# docs/format.md: a plain value is the characters written. Editors take these for truth values and for nothing
+WORDS = """\
+format: detente/1
+title: ~
+decision_makers:
+  true: {label: ~, options: {x: ~}}
+  null: {options: {w: null}}
+states: {a: NY, true: YY, b: YN, ~: NN}
+status_quo: ~
+history: [{date: 2020-01-02, dm: null, to: a}]
+claims: {null: {text: true, about: true, likely: 0.5}}
+evidence:
+  - {id: true, date: 2020-01-01, summary: ~, origin: ~, reliability: A, claims: {null: may}}
+  - {id: null, date: 2020-01-02, summary: s, origin: true, reliability: A, supersedes: true, claims: {null: may}}
+questions: {q: {text: ~, claim: null}}
+"""
+
+
+def test_words_that_editors_take_for_something_else() -> None:
+    assert [item.id for item in read_text(WORDS).ledger.items] == ["true", "null"]
+    for read in (as_texts, as_typed):
+        assert [error.message for error in VALIDATOR.iter_errors(read(WORDS))] == []
 
 
 @pytest.mark.parametrize(

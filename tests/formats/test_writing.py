@@ -14,7 +14,7 @@ from detente.formats import read_text
 from detente.formats.amending import amended
 from detente.formats.flow import scalar
 from detente.formats.writing import written
-from detente.model import Conflict, Hypothesis, Prioritised, Ranking, Weights
+from detente.model import Conflict, Hypothesis, Payoffs, Plan, Prioritised, Ranking, Weights
 from detente.model.changes import changes
 from detente.statements import parse
 
@@ -45,6 +45,47 @@ def test_any_text_is_read_back(text: str) -> None:
             assert read_text(lines).decision_makers[0].label == kept, source
         else:
             assert read_text(lines).title == kept
+
+
+def numbers() -> st.SearchStrategy[str]:
+    """Numbers as docs/format.md has them: up to 20 digits on each side of the point, and an exponent."""
+    digits = st.text("0123456789", min_size=1, max_size=20)
+    return st.builds(
+        "".join,
+        st.tuples(
+            st.sampled_from(["", "-", "+"]),
+            digits,
+            st.one_of(st.just(""), digits.map(lambda after: f".{after}")),
+            st.one_of(st.just(""), st.integers(-99, 99).map(lambda power: f"e{power}")),
+        ),
+    )
+
+
+def paid(number: str) -> Conflict:
+    return read_text(
+        "format: detente/1\ntitle: T\ndecision_makers: {a: {options: {x: X}}}\n"
+        f"preferences: {{a: {{payoffs: {{N: {number}, Y: 0}}}}}}\n"
+    )
+
+
+@given(numbers())
+def test_numbers_are_read_back_to_the_last_digit(number: str) -> None:
+    conflict = paid(number)
+    for read in (conflict, read_text(written(conflict))):
+        preference = read.preferences["a"][0].preference
+        assert isinstance(preference, Payoffs)
+        assert preference.payoffs["N"] == Decimal(number)
+
+
+# as a person would write them: in full where that is within 20 digits, else with an exponent
+@pytest.mark.parametrize(
+    ("number", "spelt"),
+    [("1e3", "1000"), ("0.250", "0.25"), ("1e30", "1e30"), ("1e-30", "1e-30"), ("1e-20", f"0.{19 * '0'}1"),
+     ("12345678901234567890.5", "12345678901234567890.5"), ("99999999999999999999e99", f"{20 * '9'}e99"),
+     ("0.10000000000000000001", "0.10000000000000000001"), ("-12.5e-99", "-1.25e-98"), ("0e5", "0")],
+)  # fmt: skip
+def test_the_spelling_of_numbers(number: str, spelt: str) -> None:
+    assert f': {spelt}, "Y": 0}}' in written(paid(number))
 
 
 HEAD = """\
@@ -100,6 +141,45 @@ def test_a_preference_is_put_into_any_layout(layout: str, tail: str, ends: str) 
     assert new.count("\r\n") == (new.count("\n") if ends == "\r\n" else 0)
     for comment in ("# who acts", "# of b", "# mine", "# asked at the end", "# listed"):
         assert (comment in text) == (comment in new)
+
+
+MIXED = "\ufeff" + "".join(
+    line + end
+    for line, end in zip(
+        (HEAD + "\npreferences:\n  a:\n    - not x\n  b: [y]\noutcomes: {q: x}   \n\n").splitlines(),
+        ["\r\n", "\n", "\n", "\r", "\r\n"] * 4,
+        strict=False,
+    )
+)
+
+
+def alike(one: str, two: str) -> int:
+    return next(
+        (at for at, (x, y) in enumerate(zip(one, two, strict=False)) if x != y), min(len(one), len(two))
+    )
+
+
+def kept(old: str, new: str) -> tuple[str, str]:
+    """Return what two texts have in common at their beginning and at their end."""
+    start = alike(old, new)
+    end = alike(old[start:][::-1], new[start:][::-1])
+    return old[:start], old[len(old) - end :]
+
+
+# what is put in ends its lines as the first line of the file does
+def test_no_other_character_of_a_file_with_mixed_ends_of_lines_changes() -> None:
+    before = read_text(MIXED)
+    moved = before.model_copy(update={"plan": Plan(when=parse("x", before.name_table()))})
+    new = amended(MIXED, moved, ["plan"])
+    start, end = kept(MIXED, new)
+    assert start + end == MIXED
+    assert new[len(start) : len(new) - len(end)].strip() == "plan:\r\n  when: x"
+    meant = wanting(before, "a", "y", "x")
+    new = amended(MIXED, meant, ["preferences.a"])
+    start, end = kept(MIXED, new)
+    assert start.endswith("a:\n    - ") or start.endswith("a:")
+    assert len(start) + len(end) >= len(MIXED) - len("\n    - not x\r")
+    assert changes(meant, read_text(new)) == ()
 
 
 @pytest.mark.parametrize(

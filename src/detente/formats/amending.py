@@ -1,7 +1,7 @@
 """Putting a part into the text of a file that is there: its comments, its order and its layout stay.
 
-Method      nodes know where they stand (:mod:`detente.formats.nodes`), so a part is put in by exchanging or inserting
-            characters, and no other character changes. What is exchanged loses the comments within it.
+Method      a part is put in by exchanging or inserting characters (:mod:`detente.formats.page`); no other one
+            changes. What is exchanged loses the comments within it.
 Safety      the caller reads the new text strictly before the file is replaced, and holds it against what was meant.
 """
 
@@ -9,18 +9,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any, cast
+from typing import Any
 
-from detente.formats.faults import Faults
 from detente.formats.flow import flow_of, scalar
-from detente.formats.nodes import Items, Node, Pairs, Scalar, compose
-from detente.formats.source import Source
-from detente.formats.writing import SECTIONS, lines_of, section_of
+from detente.formats.nodes import Node, Scalar
+from detente.formats.page import Page, Spot
+from detente.formats.writing import lines_of, section_of
 from detente.model import Conflict
+from detente.model.tree import SECTIONS
 
 __all__ = ["amended"]
 
-BOM = "\ufeff"
 BEHIND = re.compile(r"[ \t]+(#[^\n]*)")
 
 
@@ -55,149 +54,69 @@ def amended(
       a:
         - x
     """
-    plain = Source.of(text, "").text
     for part in parts:
-        plain = _put(plain, tuple(part.split(".")), conflict, comments or {})
-    ends = "\r\n" if "\r\n" in text else "\n"
-    return (BOM if text.startswith(BOM) else "") + plain.replace("\n", ends)
+        path = tuple(part.split("."))
+        text = _put(Page.of(text, ""), path, conflict, comments or {})
+    return text
 
 
-def _put(text: str, path: tuple[str, ...], conflict: Conflict, comments: Mapping[str, Sequence[str]]) -> str:
-    root = compose(Faults(Source.of(text, "")))
-    if not isinstance(root, Pairs):
-        raise ValueError("the text is no file that can be read")
-    value = _value(conflict, path)
-    at: Pairs = root
-    for depth, name in enumerate(path):
-        found = _entry(at, name)
-        if found is None:
-            return _inserted(
-                text, at, path[: depth + 1], _wrapped(value, path[depth + 1 :]), conflict, comments
-            )
-        key, node = found
-        last = depth == len(path) - 1
-        if last or not isinstance(node, Pairs):
-            return _exchanged(
-                text, at, key, node, path[: depth + 1], _wrapped(value, path[depth + 1 :]), conflict, comments
-            )
-        at = node
-    raise AssertionError("a path has a last name")
-
-
-def _value(conflict: Conflict, path: tuple[str, ...]) -> Any:
+def _put(page: Page, path: tuple[str, ...], conflict: Conflict, comments: Mapping[str, Sequence[str]]) -> str:
+    spot = page.find(path)
     value = section_of(conflict, path[0])
     for name in path[1:]:
         value = value[name]
-    return value
-
-
-def _wrapped(value: Any, names: tuple[str, ...]) -> Any:
-    for name in reversed(names):
+    for name in reversed(spot.rest):
         value = {name: value}
-    return value
+    if page.is_flow(spot.within):
+        return _in_brackets(page, spot, value, conflict)
+    indent = " " * page.column(spot.within)
+    lines = lines_of(spot.names[-1], value, conflict, comments, ".".join(spot.names[:-1]), indent)
+    if spot.key is None or spot.value is None:
+        return _inserted(page, spot, lines, conflict)
+    return _exchanged(page, spot.key, spot.value, lines, indent)
 
 
-def _entry(pairs: Pairs, name: str) -> tuple[Scalar, Node] | None:
-    for key, value in pairs.pairs:
-        if isinstance(key, Scalar) and key.value == name:
-            return key, value
-    return None
+def _in_brackets(page: Page, spot: Spot, value: Any, conflict: Conflict) -> str:
+    """Give an entry inside brackets another value, or put it there."""
+    if spot.key is not None and spot.value is not None:
+        return page.exchange(spot.key.end, page.end(spot.value, spot.key), f": {flow_of(value)}")
+    piece = f"{scalar(spot.names[-1], flow=True)}: {flow_of(value)}"
+    return page.piece_behind(spot.within, piece, _entry_before(spot, conflict))
 
 
-def _exchanged(
-    text: str,
-    parent: Pairs,
-    key: Scalar,
-    node: Node,
-    path: tuple[str, ...],
-    value: Any,
-    conflict: Conflict,
-    comments: Mapping[str, Sequence[str]],
-) -> str:
-    """Give an entry that is there another value."""
-    end = _end(text, node, key)
-    if _is_flow(text, parent):
-        return f"{text[: key.end]}: {flow_of(value)}{text[end:]}"
-    indent = " " * _column(text, key.start)
-    lines = lines_of(path[-1], value, conflict, comments, ".".join(path[:-1]), indent)
-    behind = BEHIND.match(text, end)
+def _exchanged(page: Page, key: Scalar, node: Node, lines: list[str], indent: str) -> str:
+    """Give an entry on lines of its own another value."""
+    end = page.end(node, key)
+    behind = BEHIND.match(page.plain, end)
     if behind is not None:
         # behind a statement a comment may not stand, so it goes above
         lines.insert(0, f"{indent}{behind[1]}")
         end = behind.end()
-    if _leads(text, key.start):
-        return text[: _line_start(text, key.start)] + "\n".join(lines) + text[end:]
+    start = page.line_start(key.start)
+    if not page.plain[start : key.start].strip(" "):
+        return page.exchange(start, end, "\n".join(lines))
     # the first key of an item of a list: its dash stays where it is
-    return text[: key.start] + "\n".join(_without_comments(lines)).lstrip() + text[end:]
+    told = [line for line in lines if not line.lstrip().startswith("#")]
+    return page.exchange(key.start, end, "\n".join(told).lstrip())
 
 
-def _inserted(
-    text: str,
-    parent: Pairs,
-    path: tuple[str, ...],
-    value: Any,
-    conflict: Conflict,
-    comments: Mapping[str, Sequence[str]],
-) -> str:
-    """Put a new entry into a mapping, after those that come before it in the order of the format."""
-    name = path[-1]
-    before = _before(path, conflict)
-    after = [pair for pair in parent.pairs if cast("Scalar", pair[0]).value in before] or list(parent.pairs)
-    if _is_flow(text, parent):
-        written = f"{scalar(name, flow=True)}: {flow_of(value)}"
-        if not parent.pairs:
-            return f"{text[: parent.start]}{{{written}}}{text[parent.end :]}"
-        key, node = after[-1]
-        end = _end(text, node, cast("Scalar", key))
-        return f"{text[:end]}, {written}{text[end:]}"
-    key, node = after[-1]
-    indent = " " * _column(text, cast("Scalar", parent.pairs[0][0]).start)
-    lines = lines_of(name, value, conflict, comments, ".".join(path[:-1]), indent)
-    end = text.find("\n", _end(text, node, cast("Scalar", key)))
-    end = len(text) if end < 0 else end
-    gap = [""] if len(path) == 1 else []
-    tail = text[end:] if text[end:].strip("\n") else "\n"
-    spaced = [""] if len(path) == 1 and tail.strip() and not tail.startswith("\n\n") else []
-    return "\n".join([text[:end].rstrip(), *gap, *lines, *spaced]) + tail
+def _inserted(page: Page, spot: Spot, lines: list[str], conflict: Conflict) -> str:
+    """Put a new entry on lines of its own; a section has blank lines about it."""
+    entry = _entry_before(spot, conflict)
+    end = page.end(spot.within) if entry is None else page.end(entry[1], entry[0])
+    if len(spot.names) == 1:
+        _, _, tail = page.plain[end:].partition("\n")
+        lines = ["", *lines, *([""] if tail.strip() and not tail.startswith("\n") else [])]
+    return page.lines_behind(end - 1, lines)
 
 
-def _before(path: tuple[str, ...], conflict: Conflict) -> tuple[str, ...]:
-    order = SECTIONS if len(path) == 1 else conflict.names if path[:-1] == ("preferences",) else ()
-    if path[-1] not in order:
-        return ()
-    first = ("format",) if len(path) == 1 else ()
-    return (*first, *order[: order.index(path[-1])])
-
-
-def _end(text: str, node: Node, key: Scalar) -> int:
-    """Return where the last character of a value stands, comments and blank lines behind it left out."""
-    if isinstance(node, Pairs | Items) and not _is_flow(text, node):
-        if isinstance(node, Items):
-            return _end(text, node.items[-1], key)
-        last_key, last = node.pairs[-1]
-        return _end(text, last, cast("Scalar", last_key))
-    if isinstance(node, Scalar) and not node.value and not node.style:
-        colon = text.find(":", key.end)
-        return colon + 1 if colon >= 0 else key.end
-    return len(text[: node.end].rstrip())
-
-
-def _is_flow(text: str, node: Node) -> bool:
-    return text[node.start : node.start + 1] in ("{", "[")
-
-
-def _line_start(text: str, offset: int) -> int:
-    return text.rfind("\n", 0, offset) + 1
-
-
-def _column(text: str, offset: int) -> int:
-    return offset - _line_start(text, offset)
-
-
-def _leads(text: str, offset: int) -> bool:
-    """Whether nothing but spaces stands before an offset on its line."""
-    return re.fullmatch(r" *", text[_line_start(text, offset) : offset]) is not None
-
-
-def _without_comments(lines: Sequence[str]) -> list[str]:
-    return [line for line in lines if not line.lstrip().startswith("#")]
+def _entry_before(spot: Spot, conflict: Conflict) -> tuple[Node, Node] | None:
+    """Return the last entry that comes before a new one in the order of the format; None where none does."""
+    order = ()
+    if len(spot.names) == 1:
+        order = ("format", *SECTIONS)
+    elif spot.names[:-1] == ("preferences",):
+        order = conflict.names
+    before = order[: order.index(spot.names[-1])] if spot.names[-1] in order else ()
+    found = [(k, value) for k, value in spot.within.pairs if isinstance(k, Scalar) and k.value in before]
+    return found[-1] if found else None

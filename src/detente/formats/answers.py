@@ -14,7 +14,8 @@ from pydantic import Field, ValidationError
 
 from detente.errors import Fault, InputError, Place
 from detente.files import write_whole
-from detente.formats.files import decoded, read_bytes
+from detente.formats.fetching import decoded
+from detente.formats.files import read_bytes
 from detente.record import Record
 
 __all__ = ["SCHEMA", "Answers", "read_answers", "write_answers"]

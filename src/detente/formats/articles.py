@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from detente.errors import Fault, InputError, LimitError, Place
-from detente.formats.files import decoded, read_bytes
-from detente.formats.reader import LARGEST, too_long
+from detente.formats.fetching import LARGEST, decoded, too_long
+from detente.formats.files import read_bytes
 
 __all__ = ["LONGEST", "Article", "open_article"]
 

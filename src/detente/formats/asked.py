@@ -35,6 +35,12 @@ def _question(sheet: Sheet, entry: Entry, claims: Claims, statements: Statements
             sheet.faults.add(
                 fields.key(key), f"{what} asks of a claim and has a date", key, "when, or no date", hint
             )
+    dated = {"by", "on"} & (fields.entries.keys() | fields.lost)
+    if "base" in fields and not dated:
+        hint = "a base rate counts with the part of a dated answer that is outside the model; leave it out"
+        sheet.faults.add(
+            fields.key("base"), f"{what} has a base and no date", "base", "by or on, or no base", hint
+        )
     if "by" in fields and "on" in fields:
         later = max(fields.key("by"), fields.key("on"), key=lambda span: span.start)
         sheet.faults.add(later, f"{what} gives by and on", "by and on", "one of them")

@@ -5,14 +5,17 @@ A reader that finds one notes it here and reads on.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from detente.errors import Fault, InputError, nearest
+from detente.errors import Fault, InputError, nearest, plain
 from detente.formats.source import Source
 
 __all__ = ["Faults", "Span"]
 
+LONGEST_FOUND = 100_000
+FOLD = re.compile(r"[ \t]*\n[ \t\n]*")
 MOST_HINTS = 200
 MOST_CHOICES = 5_000
 MOST_FAULTS = 1_000
@@ -48,7 +51,7 @@ class Faults:
             With all faults, when they are too many to read on.
         """
         place = self.source.place(span.start, span.end)
-        fault = Fault(problem, " ".join(found[:300].split()) if found.strip() else found, wanted, hint, place)
+        fault = _visible(Fault(problem, found, wanted, hint, place))
         self._found.setdefault((span.start, problem), fault)
         self.count += 1
         if len(self._found) >= MOST_FAULTS:
@@ -71,8 +74,12 @@ class Faults:
 
     def nearest(self, word: str, choices: Collection[str]) -> str:
         """Hint at the nearest right word, unless that would take long."""
-        few = len(self._found) < MOST_HINTS and len(choices) <= MOST_CHOICES
-        return nearest(word, choices) if few else ""
+        return nearest(word, choices) if self.few and len(choices) <= MOST_CHOICES else ""
+
+    @property
+    def few(self) -> bool:
+        """Whether there are few enough faults for each to be worth a hint that takes time."""
+        return len(self._found) < MOST_HINTS
 
     def raise_if_any(self) -> None:
         """Raise all faults in the order of the file, if there are any.
@@ -83,3 +90,10 @@ class Faults:
         """
         if self._found:
             raise InputError(fault for _, fault in sorted(self._found.items(), key=lambda item: item[0][0]))
+
+
+def _visible(fault: Fault) -> Fault:
+    """Return a fault in which nothing is hidden: a no-break space in a name, say, may be the very mistake."""
+    found = plain(FOLD.sub(" ", fault.found.strip("\n"))[:LONGEST_FOUND])
+    told = {"problem": plain(fault.problem), "wanted": plain(fault.wanted), "hint": plain(fault.hint)}
+    return replace(fault, found=found, **told)

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 
 from detente.errors import Fault, InputError, Place, nearest, some
 from detente.formats import fetching
-from detente.formats.fetching import LARGEST, decoded, too_long
+from detente.formats.fetching import LARGEST, MOST_BYTES, decoded, too_long
 from detente.formats.reader import read_text
 from detente.model import Conflict
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
-__all__ = ["case_names", "decoded", "open_conflict", "read", "read_bytes"]
+__all__ = ["case_names", "open_conflict", "read", "read_bytes"]
 
 CASE = "case:"
 GMCR = ".gmcr"
@@ -37,7 +37,9 @@ def read(path: str | Path) -> Conflict:
     LimitError
         When the model is too large for its states to be listed, and the file needs them to be.
     """
-    return _read_bytes(read_bytes(path), str(path), Path(path))
+    # a larger file may be another program's, and that is the better thing to say
+    most = LARGEST if _is_gmcr(str(path)) else MOST_BYTES
+    return _read_bytes(fetching.read_bytes(path, _near_case, most), str(path), Path(path))
 
 
 def read_bytes(path: str | Path) -> bytes:
@@ -52,7 +54,16 @@ def read_bytes(path: str | Path) -> bytes:
 
 
 def open_conflict(file: str | os.PathLike[str]) -> Conflict:
-    """Read a conflict from a path, from standard input (`-`), or from the cases that are shipped (`case:NAME`).
+    """Read a conflict.
+
+    Parameters
+    ----------
+    file : str or path
+        A path, `-` for standard input, or `case:NAME` for a case that is shipped.
+
+    Returns
+    -------
+    Conflict
 
     Raises
     ------
@@ -70,7 +81,7 @@ def open_conflict(file: str | os.PathLike[str]) -> Conflict:
     if named == "-" and sys.stdin is None:  # pyright: ignore[reportUnnecessaryComparison] - closed by the shell
         raise InputError(Fault("standard input is closed", place=Place(named)))
     if named == "-":
-        return _read_bytes(sys.stdin.buffer.read(LARGEST + 1), named)
+        return _read_bytes(sys.stdin.buffer.read(MOST_BYTES + 1), named)
     if not named.startswith(CASE):
         return read(named)
     name = named.removeprefix(CASE)
@@ -90,6 +101,11 @@ def open_conflict(file: str | os.PathLike[str]) -> Conflict:
 def case_names() -> tuple[str, ...]:
     """Return the names of the shipped cases, in alphabetical order.
 
+    Returns
+    -------
+    tuple of str
+        Each is opened as `case:NAME`.
+
     Examples
     --------
     >>> "euphrates-1975" in case_names()
@@ -107,14 +123,18 @@ def _cases() -> dict[str, Traversable]:
 
 
 def _read_bytes(raw: bytes, name: str, path: Path | None = None) -> Conflict:
-    if len(raw) > LARGEST:
-        raise InputError(too_long(len(raw), name))
-    if name.lower().endswith(GMCR):
+    if _is_gmcr(name):
         hint = f"detente convert {name} {name[: -len(GMCR)]}.yaml"
         raise InputError(
             Fault("this is a GMCR+ file", wanted="a file of this format", hint=hint, place=Place(name))
         )
+    if len(raw) > MOST_BYTES:
+        raise InputError(too_long(len(raw), name, MOST_BYTES))
     return read_text(decoded(raw, name), name, path)
+
+
+def _is_gmcr(name: str) -> bool:
+    return name.lower().endswith(GMCR)
 
 
 def _near_case(name: str) -> str:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
+from decimal import Context, Decimal
 from typing import Any, cast
 from unicodedata import category
 
-__all__ = ["DATES", "flow_of", "in_quotes", "listed", "mapped", "quoted", "scalar"]
+from detente.formats.sheet import NUMBER
+
+__all__ = ["DATES", "flow_of", "in_quotes", "listed", "mapped", "number_of", "quoted", "scalar"]
 
 DATES = {"as_of", "date", "by", "on", "retracted"}
 """Keys whose value looks like a date because it is one, and stands without quotation marks."""
@@ -19,6 +22,8 @@ RESOLVED = re.compile(
     r"(?i)(y|n|yes|no|true|false|on|off|null|~|<<|=|[-+]?[0-9][0-9_.,:e+-]*|[-+]?\.[0-9]+|[-+]?\.(inf|nan)|0[xob].*"
     r"|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}.*)"
 )
+EXACT = Context(prec=1000)
+"""More digits than any number of a file has, so that nothing is rounded while it is written."""
 # control characters, halves of pairs, letters that do not exist, ends of lines and of paragraphs
 UNSEEN = frozenset(("Cc", "Cs", "Cn", "Zl", "Zp"))
 
@@ -39,8 +44,10 @@ def scalar(value: Any, flow: bool = False, quoted: bool = True) -> str:
     >>> scalar("Halt: now"), scalar("not a"), scalar("1"), scalar("a, b", flow=True), scalar(0.5)
     ('"Halt: now"', 'not a', '"1"', '"a, b"', '0.5')
     """
+    if isinstance(value, bool):
+        return "true" if value else "false"
     if not isinstance(value, str):
-        return "true" if value is True else "false" if value is False else str(value)
+        return number_of(value if isinstance(value, Decimal) else Decimal(repr(value)))
     awkward = (
         not value
         or value != value.strip()
@@ -54,6 +61,24 @@ def scalar(value: Any, flow: bool = False, quoted: bool = True) -> str:
         or not all(letter.isprintable() for letter in value)
     )
     return in_quotes(value) if awkward else value
+
+
+def number_of(number: Decimal) -> str:
+    """Write a number as the reader takes it back to the last digit: in full, or with an exponent where that is long.
+
+    Examples
+    --------
+    >>> number_of(Decimal("0.250")), number_of(Decimal("1E+3")), number_of(Decimal("1E+30"))
+    ('0.25', '1000', '1e30')
+    """
+    least = EXACT.normalize(number)
+    # in full; with one digit before the point; else with as small an exponent as the rest allows
+    for power in (0, least.adjusted(), *sorted(range(-99, 100), key=abs)):
+        digits = f"{EXACT.scaleb(least, -power):f}"
+        text = f"{digits}e{power}" if power else digits
+        if NUMBER.fullmatch(text):
+            return text
+    return str(number)  # no file has so many digits
 
 
 def flow_of(value: Any) -> str:

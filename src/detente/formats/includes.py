@@ -17,9 +17,9 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from detente.errors import InputError
 from detente.formats.faults import Span
-from detente.formats.fetching import LARGEST, decoded, read_bytes
+from detente.formats.fetching import MOST_BYTES, decoded, read_bytes
 from detente.formats.fields import Entry, Fields
-from detente.formats.nodes import Items, Node, Pairs, Scalar, compose
+from detente.formats.nodes import Items, Node, Pairs, Room, Scalar, compose
 from detente.formats.sheet import Sheet
 
 __all__ = ["Includes"]
@@ -64,6 +64,8 @@ class Includes:
         The name of each included file, relative to the first one's folder, and the SHA-256 of its text.
     whole : bool
         Whether every file that is named could be read.
+    room : Room
+        What may still be read, in all files together.
     """
 
     sheet: Sheet
@@ -71,13 +73,14 @@ class Includes:
     path: Path | None
     told: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
     whole: bool = True
+    room: Room = field(default_factory=Room)
     _seen: dict[Path, Span] = field(default_factory=dict[Path, Span])
-    _room: int = LARGEST
+    _bytes: int = MOST_BYTES
 
     def merged(self, top: Fields) -> Fields:
         """Return the entries of a file with those of the files that it includes, and those they include."""
         check_format(self.sheet, top)
-        self._room -= len(self.sheet.faults.source.text.encode())
+        self._bytes -= len(self.sheet.faults.source.text.encode())
         folder, above = None, tuple[Path, ...]()
         if self.path is not None and "include" in top:
             folder, above = self.path.parent, (self.path.resolve(),)
@@ -114,14 +117,14 @@ class Includes:
     ) -> list[Fields] | None:
         """Read the file of one entry of `include`, and all that it includes."""
         path = self._path(item, folder, above)
-        if path is None or not isinstance(item, Scalar):
+        if path is None or not isinstance(item, Scalar) or self.room.nodes < 0:
             self.whole = False
             return None
         self._seen[path] = item
         name = inside / item.value
         shown = str(PurePosixPath(self.sheet.faults.source.file).parent / name)
         try:
-            text = decoded(read_bytes(path), shown)
+            text = decoded(read_bytes(path, most=MOST_BYTES), shown)
         except InputError as error:
             here = self.sheet.faults.source.place(item.start, item.end)
             self.sheet.faults.keep(
@@ -129,12 +132,12 @@ class Includes:
             )
             self.whole = False
             return None
-        self._room -= len(text.encode())
-        if self._room < 0:
-            self._refuse(item, "the files are too large together", "", f"at most {LARGEST:,} bytes")
+        self._bytes -= len(text.encode())
+        if self._bytes < 0:
+            self._refuse(item, "the files are too large together", "", f"at most {MOST_BYTES:,} bytes")
             return None
         begin = self.sheet.faults.follow(text, shown)
-        root = compose(self.sheet.faults, begin)
+        root = compose(self.sheet.faults, begin, self.room)
         self.told.append((str(name), hashlib.sha256(text.encode()).hexdigest()))
         fields = None if root is None else self.sheet.fields(root, "the included file", self.keys)
         if fields is None:

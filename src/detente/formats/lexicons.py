@@ -16,8 +16,9 @@ from detente.evidence import Phrase
 from detente.evidence.phrase import KINDS
 from detente.evidence.scales import WORDS
 from detente.formats.faults import Faults, Span
+from detente.formats.fetching import decoded
 from detente.formats.fields import Fields
-from detente.formats.files import decoded, read_bytes
+from detente.formats.files import read_bytes
 from detente.formats.nodes import Node, compose
 from detente.formats.sheet import Sheet
 from detente.formats.source import Source

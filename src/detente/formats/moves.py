@@ -42,6 +42,10 @@ def read_status_quo(sheet: Sheet, node: Node | None, states: States) -> str:
 
 def read_choice(sheet: Sheet, node: Pairs, what: str, states: States) -> dict[int, str] | None:
     """Read a mapping of options to Y or N, and return the letters by the place of the option; None if at fault."""
+    if states.graph_form:
+        hint = "states is a list of bare names, so that nobody has options"
+        sheet.faults.add(node, f"{what} gives options, and there are none", "", "the name of a state", hint)
+        return None
     before = sheet.faults.count
     bare: dict[str, list[int]] = {}
     full: dict[str, int] = {}

@@ -11,11 +11,9 @@ brackets opened in one are closed in a later one, and marked as `cut`: whoever r
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, cast
 
-from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 from ruamel.yaml.events import (
     AliasEvent,
@@ -28,18 +26,21 @@ from ruamel.yaml.events import (
 )
 
 from detente.formats.faults import Faults, Span
+from detente.formats.scanning import events
 from detente.formats.syntax import explained
 
-__all__ = ["Items", "Node", "Pairs", "Refused", "Scalar", "compose"]
+__all__ = ["Items", "Node", "Pairs", "Refused", "Room", "Scalar", "compose"]
 
 DEEPEST = 40
-MOST_NODES = 200_000
-"""Texts, lists and mappings: more than any model that can be solved needs, and read within seconds."""
+MOST_NODES = 100_000
+"""Texts, lists and mappings of one conflict, in all its files: read within seconds."""
 MOST_PIECES = 64
 QUOTE = "quote the statement"
 MARK = re.compile(r"[^\s,\]}]+")
 # what an escape can smuggle into a text: control characters, and halves of pairs
 STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+DIRECTIVE = re.compile("^%.*", re.MULTILINE)
+BOM = re.compile("\ufeff")
 UNPRINTABLE = re.compile("[^\t\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -90,9 +91,18 @@ class _Open:
         return Pairs(self.start, end, tuple(_mended_pairs(pairs) if self.flow else pairs))
 
 
-def compose(faults: Faults, begin: int = 0) -> Node | None:
+@dataclass(slots=True)
+class Room:
+    """How many nodes may still be read, in one file or in several that are one conflict."""
+
+    nodes: int = MOST_NODES
+
+
+def compose(faults: Faults, begin: int = 0, room: Room | None = None) -> Node | None:
     """Read the source of `faults`, from offset `begin`, to its outermost node; None, with a fault, if that fails."""
-    odd = UNPRINTABLE.search(faults.source.text, begin)
+    text = faults.source.text
+    # one mark of byte order is dropped with the ends of lines; another one would be dropped unseen by YAML
+    odd = BOM.match(text, begin) or UNPRINTABLE.search(text, begin)
     if odd:
         name = odd.group().encode("unicode_escape").decode()
         faults.add(
@@ -102,10 +112,9 @@ def compose(faults: Faults, begin: int = 0) -> Node | None:
             hint="take it out",
         )
         return None
-    tree = _Tree(faults, begin)
+    tree = _Tree(faults, begin, room or Room())
     try:
-        yaml = cast("Any", YAML(typ="safe", pure=True))
-        for event in cast("Iterator[Any]", yaml.parse(faults.source.text[begin:])):
+        for event in events(text[begin:]):
             if not tree.take(event):
                 return None
     except YAMLError as error:
@@ -116,7 +125,8 @@ def compose(faults: Faults, begin: int = 0) -> Node | None:
         explained(error, faults, begin)
         return None
     if tree.root is None:
-        faults.add(Span(begin, begin), "the file is empty", wanted="format: detente/1, and the rest")
+        wanted = "sections to be added, or no such file" if begin else "format: detente/1, and the rest"
+        faults.add(Span(begin, begin), "the file is empty", wanted=wanted)
     return tree.root
 
 
@@ -125,20 +135,22 @@ class _Tree:
     """Builds nodes from events, innermost first."""
 
     faults: Faults
-    begin: int = 0
+    begin: int
+    room: Room
     root: Node | None = None
     documents: int = 0
-    nodes: int = 0
     stack: list[_Open] = field(default_factory=list["_Open"])
 
     def take(self, event: Any) -> bool:
         """Take the next event, and say whether to go on."""
         start, end = self.begin + int(event.start_mark.index), self.begin + int(event.end_mark.index)
         if isinstance(event, DocumentStartEvent):
-            return self.document(event, start, end)
-        self.nodes += isinstance(event, ScalarEvent | AliasEvent | SequenceStartEvent | MappingStartEvent)
-        if self.nodes > MOST_NODES:
-            wanted = f"at most {MOST_NODES:,} texts, lists and mappings"
+            return self.document(start, end)
+        self.room.nodes -= isinstance(
+            event, ScalarEvent | AliasEvent | SequenceStartEvent | MappingStartEvent
+        )
+        if self.room.nodes < 0:
+            wanted = f"at most {MOST_NODES:,} texts, lists and mappings, in all files of a conflict together"
             self.faults.add(Span(start, end), "the file holds too much", wanted=wanted)
             return False
         if isinstance(event, SequenceStartEvent | MappingStartEvent):
@@ -149,11 +161,12 @@ class _Tree:
             self.place(self.leaf(event, start, end))
         return True
 
-    def document(self, event: Any, start: int, end: int) -> bool:
+    def document(self, start: int, end: int) -> bool:
         self.documents += 1
-        if event.version is not None or event.tags:
-            at = self.faults.source.text.find("%", self.begin)
-            self.faults.add(Span(at, start), "a line that starts with % is not part of this format")
+        # nothing but comments and such lines can stand before the start of a document
+        line = DIRECTIVE.search(self.faults.source.text, self.begin, end)
+        if line and self.documents == 1:
+            self.faults.add(Span(*line.span()), "a line that starts with % is not part of this format")
         if self.documents > 1:
             self.faults.add(Span(start, end), "the file holds more than one document", wanted="one")
         return self.documents == 1

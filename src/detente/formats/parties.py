@@ -13,8 +13,9 @@ from detente.graph import MOST_OPTIONS
 from detente.model import ChanceOption, DecisionMaker, Option
 from detente.statements import NATURE, NameTable
 
-__all__ = ["Parties", "read_parties"]
+__all__ = ["MOST_DECISION_MAKERS", "Parties", "read_parties"]
 
+MOST_DECISION_MAKERS = 1_000
 Direction = Literal["both", "forward", "backward"]
 DIRECTIONS: tuple[Direction, ...] = ("both", "forward", "backward")
 
@@ -64,6 +65,10 @@ def read_parties(sheet: Sheet, node: Node | None) -> Parties:
     wanted = "a mapping of names to decision makers"
     entries = sheet.entries(node, "decision_makers", wanted, least="at least one decision maker")
     if not entries or node is None:
+        return Parties()
+    if len(entries) > MOST_DECISION_MAKERS:
+        found, wanted = f"{len(entries):,}", f"at most {MOST_DECISION_MAKERS:,}"
+        sheet.faults.add(node, "there are too many decision makers", found, wanted)
         return Parties()
     decision_makers: list[DecisionMaker] = []
     spans: dict[str, Span] = {}

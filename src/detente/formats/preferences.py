@@ -181,6 +181,8 @@ class _Wants:
         if entry.name == "weights":
             return Weights(weights=self.statements.weighed(entry.value, f"the weights of {whose}"))
         self.minds.ranked = True
+        if self.states.limit is not None:
+            return INDIFFERENT  # the limit is told instead: there are too many states to be ranked one by one
         if entry.name == "ranking":
             return self.ranking(entry.value, f"the ranking of {whose}")
         return self.payoffs(entry.value, f"the payoffs of {whose}")

@@ -11,7 +11,7 @@ from detente.evidence import Ledger
 from detente.formats.asked import read_outcomes, read_plan, read_questions, read_yardsticks
 from detente.formats.beliefs import read_claims, read_drivers, read_minds
 from detente.formats.faults import Faults, Span
-from detente.formats.fetching import LARGEST, too_long
+from detente.formats.fetching import MOST_BYTES, too_long
 from detente.formats.fields import Fields
 from detente.formats.history import read_history
 from detente.formats.includes import Includes
@@ -30,7 +30,7 @@ from detente.formats.stated import Statements
 from detente.formats.states import read_states
 from detente.model import Conflict
 
-__all__ = ["LARGEST", "read_text", "too_long"]
+__all__ = ["read_text"]
 
 KEYS = (
     "format",
@@ -101,8 +101,8 @@ def read_text(text: str, file: str = "-", path: Path | None = None) -> Conflict:
         raise InputError(
             Fault("the text holds half a character", place=Place(file), hint=str(error))
         ) from None
-    if len(raw) > LARGEST:
-        raise InputError(too_long(len(raw), file))
+    if len(raw) > MOST_BYTES:
+        raise InputError(too_long(len(raw), file, MOST_BYTES))
     sheet = Sheet(Faults(Source.of(text, file)))
     includes = Includes(sheet, KEYS, path)
     top = _whole(sheet, includes)
@@ -111,7 +111,7 @@ def read_text(text: str, file: str = "-", path: Path | None = None) -> Conflict:
 
 def _whole(sheet: Sheet, includes: Includes) -> Fields:
     """Read the file and those that it includes down to their sections."""
-    root = compose(sheet.faults)
+    root = compose(sheet.faults, room=includes.room)
     top = sheet.fields(root, "the file", KEYS)
     if top is None:
         sheet.faults.raise_if_any()

@@ -14,7 +14,7 @@ from detente.evidence.scales import ATTRIBUTIONS, LETTERS, WORDS
 from detente.formats.beliefs import Claims
 from detente.formats.fields import Fields
 from detente.formats.nodes import Items, Node, Scalar
-from detente.formats.sheet import NUMBER, Sheet
+from detente.formats.sheet import LIKE_A_NUMBER, Sheet
 
 __all__ = ["Reports", "Scales", "read_origins", "read_reports", "read_scales"]
 
@@ -69,8 +69,11 @@ def read_scales(sheet: Sheet, node: Node | None) -> Scales:
     for entry in sheet.entries(fields.get("words"), "scales.words") or ():
         word = sheet.line(entry.key, "a word of scales")
         number = sheet.number(entry.value, f"the word {entry.name}", "0.01", "0.99")
-        if word is not None and number is not None:
-            words[" ".join(word.split())] = float(number)
+        if word is not None and LIKE_A_NUMBER.fullmatch(word):
+            hint = "a report that gives it would be read as giving the number itself"
+            sheet.faults.add(entry.key, "a word of scales looks like a number", word, "a word", hint)
+        elif word is not None and number is not None:
+            words[word] = float(number)
     return Scales(letters, words, note=sheet.note(fields), whole="words" not in fields.lost)
 
 
@@ -200,12 +203,12 @@ def _spoken(
 
 def _word(sheet: Sheet, node: Node, name: str, scales: Scales) -> Word | None:
     what = f"a word of certainty of {name}"
-    if isinstance(node, Scalar) and NUMBER.fullmatch(node.value):
+    if isinstance(node, Scalar) and LIKE_A_NUMBER.fullmatch(node.value):
         return sheet.number(node, what, "0.01", "0.99")
     scalar = sheet.scalar(node, what, "a word of the scale, or a number")
     if scalar is None:
         return None
-    word = " ".join(scalar.value.split())
+    word = scalar.value
     if word not in scales.words:
         if scales.whole:
             problem = f"{what} is not on the scale"

@@ -19,10 +19,11 @@ from detente.formats.fields import Entry, Fields
 from detente.formats.nodes import Items, Node, Pairs, Refused, Scalar
 from detente.statements import KEYWORDS
 
-__all__ = ["NAME", "NUMBER", "Sheet"]
+__all__ = ["LIKE_A_NUMBER", "NAME", "NUMBER", "Sheet"]
 
 NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*", re.ASCII)
 NUMBER = re.compile(r"[+-]?([0-9]{1,20}(\.[0-9]{1,20})?|\.[0-9]{1,20})([eE][+-]?[0-9]{1,2})?", re.ASCII)
+LIKE_A_NUMBER = re.compile(r"[+-]?([0-9]+(\.[0-9]+)?|\.[0-9]+)([eE][+-]?[0-9]+)?", re.ASCII)
 DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 LONGEST_NAME = 80
 
@@ -72,8 +73,10 @@ class Sheet:
     def line(self, node: Node | None, what: str) -> str | None:
         """Read a text of one line, such as the name of a state."""
         text = self.text(node, what)
-        if text is None or node is None:
+        if text is None or not isinstance(node, Scalar):
             return None
+        if node.style in ("'", '"'):
+            text = node.value
         if "\n" in text or "\t" in text or text != text.strip():
             wanted = "one line without a tab, and without spaces about it"
             self.faults.add(node, f"{what} is not one plain line", text, wanted)
@@ -82,9 +85,9 @@ class Sheet:
 
     def name(self, node: Node | None, what: str, reserved: bool = False) -> str | None:
         """Read a name of letters, digits and `_`; no keyword of the statement language if `reserved`."""
-        text = self.text(node, what)
-        if text is None or node is None:
+        if self.text(node, what) is None or not isinstance(node, Scalar):
             return None
+        text = node.value
         if not NAME.fullmatch(text) or len(text) > LONGEST_NAME:
             wanted = f"letters, digits and _, not starting with a digit, at most {LONGEST_NAME}"
             near = re.sub(r"[^A-Za-z0-9_]+", "_", text).strip("_")[:LONGEST_NAME]
@@ -113,7 +116,10 @@ class Sheet:
         text = scalar.value
         wanted = _range(low, high, above, below)
         if not NUMBER.fullmatch(text):
-            self.faults.add(scalar, f"{what} is not a number", text or "nothing", wanted)
+            digits = "at most 20 digits before the point and 20 behind it, and an exponent of at most two"
+            long = LIKE_A_NUMBER.fullmatch(text)
+            problem, wanted = ("has too many digits", digits) if long else ("is not a number", wanted)
+            self.faults.add(scalar, f"{what} {problem}", text or "nothing", wanted)
             return None
         number = Decimal(text)
         too_low = low and (number <= Decimal(low) if above else number < Decimal(low))
@@ -208,7 +214,7 @@ class Sheet:
             scalar = self.scalar(key, f"a key of {what}", keys)
             if scalar is None:
                 continue
-            word = " ".join(scalar.value.split())
+            word = scalar.value
             if word in seen:
                 first = self.faults.source.told(seen[word].start, scalar.start)
                 self.faults.add(

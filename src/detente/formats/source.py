@@ -10,7 +10,7 @@ where something stands; places and lines are told in the file that an offset is 
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import accumulate
 
 from detente.errors import Place
@@ -52,8 +52,17 @@ class Source:
         ('y.yaml:1:4', 'line 1 of x.yaml')
         """
         before = self.text if self.text.endswith("\n") else self.text + "\n"
-        joined = Source.of(before + Source.of(text, file).text, self.file)
-        return replace(joined, _parts=(*self._parts, (len(before), file))), len(before)
+        begin, more = len(before), Source.of(text, file)
+        # the line behind the last line end of what there is becomes the first one of what is added
+        kept = len(self._lines) - self.text.endswith("\n")
+        joined = Source(
+            self.file,
+            before + more.text,
+            [*self._starts[:kept], *(begin + start for start in more._starts)],
+            [*self._lines[:kept], *more._lines],
+            (*self._parts, (begin, file)),
+        )
+        return joined, begin
 
     def line(self, offset: int) -> int:
         """Return the number of the line that an offset is in, counting from 1 in its file."""

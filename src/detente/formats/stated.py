@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from detente.errors import some
@@ -15,7 +15,17 @@ from detente.statements import NameTable, Statement, StatementError, UnknownName
 
 __all__ = ["Statements"]
 
+MOST_STATED = 500_000
+"""Characters of all statements of a conflict together, each wording counted once: parsed within seconds."""
 COMMENT = re.compile(r"[ \t]+#[^\n]*")
+
+
+@dataclass(slots=True)
+class _Parsed:
+    """The statements parsed so far, by their words, and how many characters were parsed."""
+
+    by_words: dict[str, Statement] = field(default_factory=dict[str, Statement])
+    characters: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +42,7 @@ class Statements:
     whole: bool = True
     options: bool = True
     states: tuple[tuple[str, str], ...] = ()
+    parsed: _Parsed = field(default_factory=_Parsed)
 
     def one(self, node: Node | None, what: str) -> Statement | None:
         """Read one statement."""
@@ -84,23 +95,26 @@ class Statements:
         return tuple(weights)
 
     def _parse(self, scalar: Scalar, what: str) -> Statement | None:
-        table, wrong = self.table, set[int]()
-        while True:
-            try:
-                statement = parse(scalar.value, table)
-            except UnknownNameError as error:
-                if error.start in wrong or not self.whole:
-                    return None
-                self._fault(scalar, what, error)
-                wrong.add(error.start)
-                # take the name as known, to find the next one
-                dm, _, name = error.found.rpartition(".")
-                table = NameTable([*table.options, (dm, name)])
-            except StatementError as error:
-                self._fault(scalar, what, error)
-                return None
-            else:
-                return None if wrong else statement
+        parsed = self.parsed
+        if scalar.value in parsed.by_words:
+            return parsed.by_words[scalar.value]
+        before, parsed.characters = parsed.characters, parsed.characters + len(scalar.value)
+        if parsed.characters > MOST_STATED:
+            if before <= MOST_STATED:
+                wanted = f"at most {MOST_STATED:,} characters of statements in all, each wording counted once"
+                self.sheet.faults.add(scalar, "there are too many statements", "", wanted)
+            return None
+        try:
+            parsed.by_words[scalar.value] = parse(scalar.value, self.table)
+            return parsed.by_words[scalar.value]
+        except StatementError as error:
+            told: set[str] = set()
+            for each in (error, *error.others):
+                # a name told once need not be told again, and any may stand in options that cannot be read
+                if each.found not in told and (self.whole or not isinstance(each, UnknownNameError)):
+                    self._fault(scalar, what, each)
+                told.add(each.found)
+        return None
 
     def _is_open(self, statement: Statement, scalar: Scalar, what: str) -> bool:
         """Note that a statement needs a letter which a coalesced state has not, and say whether it does."""

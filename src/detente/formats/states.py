@@ -16,8 +16,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
+import numpy.typing as npt
 
 from detente.errors import LimitError, some
+from detente.formats.contradictions import note_contradiction
 from detente.formats.faults import Span
 from detente.formats.fields import Fields
 from detente.formats.graph_form import read_bare, read_coalesced, values_of
@@ -28,18 +30,17 @@ from detente.formats.stated import Statements
 from detente.graph import (
     MOST_STATES,
     Coverage,
-    contradicting,
     feasible_codes,
     leave_no_state,
     pattern_code,
     pattern_of,
 )
-from detente.graph.games import too_large
+from detente.graph.games import too_many_ranked
 from detente.statements import Statement
 
 __all__ = ["States", "read_states"]
 
-LONGEST_TOLD = 40
+Codes = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,8 @@ class States:
         Empty when the file names no states; patterns are "" in graph form.
     listed : tuple of str
         All states by name; empty when they cannot be listed, or something that bears on them cannot be read.
+    codes : int64 array or None
+        The codes of all feasible states, ascending, where they are few enough to be held.
     limit : LimitError or None
         Why they cannot be listed, when there are too many.
     options_known, names_known : bool
@@ -71,6 +74,7 @@ class States:
     feasible: tuple[Statement, ...] = ()
     named: tuple[tuple[str, str], ...] = ()
     listed: tuple[str, ...] = ()
+    codes: Codes | None = None
     limit: LimitError | None = None
     options_known: bool = False
     names_known: bool = False
@@ -99,11 +103,12 @@ class States:
         if not self.names_known and (shaped or not self.named):
             return None
         if shaped and self.options_known and len(text) == len(self.options):
-            why = self.why_not(text)
-            if why:
-                sheet.faults.add(
-                    scalar, f"{what} names a state that is not feasible", text, "a feasible state", why
-                )
+            if self.named and self._is_feasible(text):
+                return None  # the names leave it out, which is their own fault
+            why = self.why_not(text) if sheet.faults.few else ""
+            sheet.faults.add(
+                scalar, f"{what} names a state that is not feasible", text, "a feasible state", why
+            )
         elif self.named:
             choices = tuple(name for name, _ in self.named)
             sheet.unknown(scalar, f"{what} names a state that does not exist", text, choices)
@@ -117,7 +122,14 @@ class States:
         if self.named:
             return self._names.get(text) or self.stands_for(text)
         shaped = re.fullmatch("[YN]+", text) and len(text) == len(self.options)
-        return text if self.options_known and shaped and not self.why_not(text) else None
+        return text if self.options_known and shaped and self._is_feasible(text) else None
+
+    def _is_feasible(self, pattern: str) -> bool:
+        if self.codes is None:
+            return not self.why_not(pattern)
+        code = pattern_code(pattern)
+        at = int(np.searchsorted(self.codes, code))
+        return at < len(self.codes) and int(self.codes[at]) == code
 
     def stands_for(self, text: str) -> str | None:
         """Return the coalesced state that stands for this choice of all options, or None."""
@@ -168,42 +180,19 @@ def _counted(sheet: Sheet, top: Fields, states: States) -> States:
     except LimitError as limit:
         # what contradicts itself may need to be seen apart from what makes the states many
         if leave_no_state(options, constraints):
-            _no_state(sheet, top, options, constraints)
+            note_contradiction(sheet, top, options, constraints)
             return states
         return replace(states, limit=limit)
     if not len(codes):
-        _no_state(sheet, top, options, constraints)
+        note_contradiction(sheet, top, options, constraints)
         return states
+    states = replace(states, codes=codes)
     if node is not None:
         _all_or_none(sheet, node, states, set(codes.tolist()))
         return replace(states, listed=tuple(name for name, _ in states.named))
     if len(codes) > MOST_STATES:
-        return replace(states, limit=too_large(len(codes)))
+        return replace(states, limit=too_many_ranked(len(codes)))
     return replace(states, listed=tuple(pattern_of(code, options) for code in codes.tolist()))
-
-
-def _no_state(sheet: Sheet, top: Fields, options: int, constraints: Sequence[str | Statement]) -> None:
-    """Note that no state is left, and name a smallest set of constraints that contradict one another."""
-    nodes = [item for key in ("infeasible", "feasible") for item in sheet.items(top.get(key), key) or ()]
-    found, smallest = contradicting(options, constraints)
-    if not found:  # seen while states were listed, with more work than goes into looking for less
-        found, smallest = tuple(range(len(constraints))), False
-    told: list[str] = []
-    first = nodes[found[0]]
-    for at in found:
-        constraint = constraints[at]
-        text = f"infeasible {constraint}" if isinstance(constraint, str) else constraint.text
-        where = sheet.faults.source.told(nodes[at].start, first.start)
-        told.append(f"{text if len(text) <= LONGEST_TOLD else text[: LONGEST_TOLD - 1] + '…'} ({where})")
-    hint = "no state meets it" if len(found) == 1 else "without any one of these the others leave a state"
-    hint = hint if smallest else "fewer of these may contradict one another already"
-    sheet.faults.add(
-        first,
-        "the constraints leave no state",
-        some(told, most=5),
-        "at least one feasible state",
-        hint,
-    )
 
 
 def reason(pattern: str, infeasible: Sequence[str], feasible: Sequence[Statement]) -> str:

@@ -1,6 +1,6 @@
 """A conflict as the text of a file, as a person would write it.
 
-Order       the sections of docs/format.md, in the order of :mod:`detente.model.tree`, from which they are laid out.
+Order       that of :mod:`detente.model.tree`, from which sections are laid out.
 Shape       what is short and plain stands on one line; statements and rankings have a line each. A text is
             quoted where YAML, or another program's YAML, would take it for something else. What equals a default
             is left out.
@@ -17,17 +17,12 @@ from typing import Any, cast
 
 from detente.formats.flow import DATES, flow_of, scalar
 from detente.model import Conflict
-from detente.model.tree import plain, tree_of
+from detente.model.tree import SECTIONS, plain, tree_of
 
-__all__ = ["SECTIONS", "lines_of", "section_of", "written"]
+__all__ = ["lines_of", "section_of", "written"]
 
 WIDTH = 100
 FORMAT = "detente/1"
-SECTIONS = (
-    "title", "source", "note", "as_of", "decision_makers", "nature", "infeasible", "feasible", "states",
-    "status_quo", "moves", "history", "drivers", "preferences", "claims", "evidence", "questions", "outcomes",
-    "plan", "yardsticks", "settings", "reading", "published",
-)  # fmt: skip
 TEXTS = {"title", "source", "note", "label", "text", "summary", "outlet", "locator", "why", "gist", "author"}
 APART = {"decision_makers", "preferences", "claims", "evidence"}
 
@@ -49,8 +44,9 @@ def written(conflict: Conflict, comments: Mapping[str, Sequence[str]] | None = N
           dare: Dare
     """
     lines = [f"format: {FORMAT}"]
+    tree = _named(conflict)
     for name in SECTIONS:
-        value = section_of(conflict, name)
+        value = _section(tree, name)
         if value is not None:
             lines += [""] if isinstance(value, dict | list) or name == "status_quo" else []
             lines += lines_of(name, value, conflict, comments or {})
@@ -59,7 +55,10 @@ def written(conflict: Conflict, comments: Mapping[str, Sequence[str]] | None = N
 
 def section_of(conflict: Conflict, name: str) -> Any:
     """Return one section as plain data, None when the file need not have it."""
-    tree = _named(conflict)
+    return _section(_named(conflict), name)
+
+
+def _section(tree: Mapping[str, Any], name: str) -> Any:
     value = tree.get(name)
     return None if value in (None, "", [], {}) else value
 
@@ -78,7 +77,7 @@ def lines_of(
     key = f"{indent}{scalar(name)}:"
     apart = path in APART
     if not isinstance(value, dict | list):
-        taken = _taken([value], conflict) if path == "status_quo" else ""
+        taken = _taken([value], dict(conflict.states), conflict) if path == "status_quo" else ""
         told = f"  # {taken}" if taken else ""
         return [*lines, f"{key} {scalar(value, quoted=name not in TEXTS and name not in DATES)}{told}"]
     apart = apart or name == "options" or path.rpartition(".")[0] == "decision_makers"
@@ -94,10 +93,12 @@ def lines_of(
 
 def _named(conflict: Conflict) -> dict[str, Any]:
     """Return the tree of a file with what the tree leaves implied put as the format has it."""
-    tree = cast("dict[str, Any]", plain(tree_of(conflict)))
-    defaults = cast("dict[str, Any]", plain(tree_of(Conflict(title="", decision_makers=()))))["settings"]
+    tree = cast("dict[str, Any]", plain(tree_of(conflict), exact=True))
+    implied = cast("dict[str, Any]", plain(tree_of(Conflict(title="", decision_makers=())), exact=True))
     settings = {
-        name: value for name, value in tree.pop("settings", {}).items() if value != defaults.get(name)
+        name: value
+        for name, value in tree.pop("settings", {}).items()
+        if value != implied["settings"].get(name)
     }
     if settings:
         tree["settings"] = settings
@@ -174,6 +175,7 @@ def _items(
     value: list[Any], conflict: Conflict, comments: Mapping[str, Sequence[str]], path: str, indent: str
 ) -> Iterator[str]:
     ranking = path.endswith(".ranking")
+    patterns = dict(conflict.states) if ranking else {}
     for each in value:
         if isinstance(each, dict):
             inner = _block(cast("dict[str, Any]", each), conflict, comments, f"{path}[]", indent + "  ")
@@ -182,7 +184,7 @@ def _items(
             continue
         items = cast("list[Any]", each) if isinstance(each, list) else [each]
         one = items[0] if len(items) == 1 and (ranking or not isinstance(each, list)) else items
-        told = _taken(items, conflict) if ranking else ""
+        told = _taken(items, patterns, conflict) if ranking else ""
         yield f"{indent}- {flow_of(one) if isinstance(one, list) else scalar(one)}" + (
             f"  # {told}" if told else ""
         )
@@ -197,9 +199,8 @@ def _by_line(path: str) -> bool:
     )
 
 
-def _taken(states: Sequence[str], conflict: Conflict) -> str:
+def _taken(states: Sequence[str], patterns: Mapping[str, str], conflict: Conflict) -> str:
     """Say what is taken in a state of a ranking, or in several that are tied, where its name does not."""
-    patterns = dict(conflict.states)
     told: list[str] = []
     for name in states:
         pattern = patterns.get(name, name)

@@ -24,6 +24,8 @@ NATURE = "nature"
 """Chance options are called by this name where options are by their owner's; no decision maker has it."""
 LONGEST = 20_000
 DEEPEST = 100
+MOST_UNKNOWN = 20
+"""Names of one statement that are told to be unknown."""
 
 GRAMMAR = r"""
 ?start: cond | cond (_IFF | "<->") cond -> iff
@@ -68,7 +70,12 @@ CONNECTIVES = ("_IF", "_IMPLIES", "_IFF", "__ANON_0", "__ANON_1")
 
 
 class StatementError(Exception):
-    """A statement that cannot be read; `start` and `width` place the fault inside its text."""
+    """A statement that cannot be read; `start` and `width` place the fault inside its text.
+
+    `others` are what else is wrong with it, up to a limit.
+    """
+
+    others: tuple[StatementError, ...] = ()
 
     def __init__(self, problem: str, start: int, width: int, found: str, wanted: str, hint: str) -> None:
         super().__init__(problem)
@@ -154,13 +161,20 @@ def parse(text: str, names: NameTable) -> Statement:
     Implies(given=Option(index=1), then=Not(part=Option(index=0)))
     """
     _measure(text)
+    resolve = _Resolve(names)
     try:
-        tree = cast("Any", _parser()).parse(text)
-        return Statement(" ".join(text.split()), _Resolve(names).transform(tree))
+        tree = resolve.transform(cast("Any", _parser()).parse(text))
     except VisitError as error:
-        raise error.orig_exc from None
+        first = cast("StatementError", error.orig_exc)
+        first.others = tuple(resolve.unknown)
+        raise first from None
     except UnexpectedInput as error:
         raise _syntax(text, error) from None
+    if resolve.unknown:
+        first, *others = resolve.unknown
+        first.others = tuple(others)
+        raise first
+    return Statement(" ".join(text.split()), tree)
 
 
 def _measure(text: str) -> None:
@@ -202,16 +216,22 @@ class _Resolve(Transformer[Token, Node]):
     def __init__(self, names: NameTable) -> None:
         super().__init__(visit_tokens=False)
         self.names = names
+        self.unknown: list[UnknownNameError] = []
 
     def option(self, parts: list[Token | None]) -> Node:
         first, second = cast("Token", parts[0]), parts[1]
+        if len(self.unknown) == MOST_UNKNOWN:
+            return Option(0)  # the statement is lost, and enough is said of it
         try:
             if second is None:
                 return Option(self.names.find(str(first)))
             return Option(self.names.find(str(second), str(first)))
         except LookupError as error:
             problem, found, wanted, hint = error.args
-            raise UnknownNameError(problem, first.start_pos or 0, len(found), found, wanted, hint) from None
+            self.unknown.append(
+                UnknownNameError(problem, first.start_pos or 0, len(found), found, wanted, hint)
+            )
+            return Option(0)
 
     def count(self, parts: list[Any]) -> Node:
         kind, number, *rest = parts
