@@ -33,10 +33,14 @@ def keys() -> str:
 
 
 def _table(node: Node) -> Iterator[str]:
-    needed = {key: "yes" for key in node.get("required", ())}
-    for choice in node.get("anyOf", ()):  # keys of which some must stand, such as a title, or an include that has one
-        others = " or ".join(f"`{key}`" for each in node["anyOf"] if each is not choice for key in each["required"])
-        needed |= {key: f"or {others}" for key in choice["required"]}
+    needed = dict.fromkeys(node.get("required", ()), "yes")
+    for choice in node.get(
+        "anyOf", ()
+    ):  # keys of which some must stand, such as a title, or an include that has one
+        others = " or ".join(
+            f"`{key}`" for each in node["anyOf"] if each is not choice for key in each["required"]
+        )
+        needed |= dict.fromkeys(choice["required"], f"or {others}")
     yield "| key | must stand | what | wanted |"
     yield "|---|---|---|---|"
     for key, value in node["properties"].items():

@@ -1,8 +1,13 @@
-"""What every test shares: how Hypothesis looks for counter-examples, and running the program as a shell would."""
+"""What every test shares: how Hypothesis looks for counter-examples, and running the program as a shell would.
 
+Somebody at the keyboard is a list of lines.
+"""
+
+import io
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 import pytest
@@ -31,3 +36,16 @@ def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> 
         return Ran(int(stopped.value.code or 0), captured.out, captured.err)
 
     return running
+
+
+@pytest.fixture
+def type_in(run: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[..., Ran]:
+    """Run the program in an empty folder with lines on its standard input."""
+    monkeypatch.chdir(tmp_path)
+
+    def typing(lines: Sequence[str] | bytes, *arguments: str) -> Ran:
+        raw = lines if isinstance(lines, bytes) else "".join(f"{line}\n" for line in lines).encode()
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(raw), encoding="utf-8"))
+        return run(*arguments)
+
+    return typing

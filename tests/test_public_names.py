@@ -8,6 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 import detente as dt
 
 SOURCE = Path(dt.__file__).read_text(encoding="utf-8")
@@ -31,6 +33,18 @@ def for_editors() -> dict[str, str]:
 def test_editors_and_imports_see_the_same_names() -> None:
     assert for_editors() == dt._HOMES
     assert sorted(dt.__all__) == sorted(dt._HOMES)
+
+
+def test_type_checkers_see_no_name_that_is_not_there() -> None:
+    # a module's __getattr__ that they can see would give any misspelt name a type
+    body = ast.parse(SOURCE).body
+    [hidden] = [
+        each for each in body if isinstance(each, ast.If) and ast.unparse(each.test) == "not TYPE_CHECKING"
+    ]
+    assert [each.name for each in hidden.body if isinstance(each, ast.FunctionDef)] == ["__getattr__"]
+    assert "__getattr__" not in [each.name for each in body if isinstance(each, ast.FunctionDef)]
+    with pytest.raises(AttributeError, match="no attribute 'lod'"):
+        _ = dt.lod  # pyright: ignore[reportAttributeAccessIssue]
 
 
 def test_every_name_is_there_and_documented() -> None:

@@ -83,11 +83,13 @@ _HOMES = {
 }
 
 
-def __getattr__(name: str) -> Any:
-    # imported when first used, so that `import detente` costs nothing
-    if name not in _HOMES:
-        raise AttributeError(f"module 'detente' has no attribute {name!r}")
-    return getattr(import_module(_HOMES[name]), "open_conflict" if name == "load" else name)
+if not TYPE_CHECKING:  # type checkers would take any name for one that is there
+
+    def __getattr__(name: str) -> Any:
+        # imported when first used, so that `import detente` costs nothing
+        if name not in _HOMES:
+            raise AttributeError(f"module 'detente' has no attribute {name!r}")
+        return getattr(import_module(_HOMES[name]), "open_conflict" if name == "load" else name)
 
 
 def __dir__() -> list[str]:

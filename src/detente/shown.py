@@ -20,9 +20,9 @@ class Shown:
 
     __slots__ = ()
 
-    def _repr_html_(self) -> str | None:
-        """Return what a notebook shows; None, for which it falls back on text, where nobody draws."""
-        return _drawers[-1](self) if _drawers else None
+    def _repr_html_(self) -> str:
+        """Return what a notebook shows."""
+        return _drawers[-1](self)
 
 
 def draw_by(drawer: Drawer) -> None:

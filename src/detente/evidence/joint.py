@@ -16,6 +16,7 @@ import numpy.typing as npt
 
 from detente.evidence.ledger import Ledger
 from detente.evidence.panel import Floats, Numbers, Panel
+from detente.record import Fixed
 
 __all__ = ["Joint", "joined"]
 
@@ -23,7 +24,7 @@ Weights = Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Joint:
+class Joint(Fixed):
     """The weights of driver values and profiles together; they add up to 1.
 
     Attributes

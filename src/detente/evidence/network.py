@@ -30,6 +30,7 @@ import numpy.typing as npt
 from detente.evidence.joint import Joint, joined
 from detente.evidence.ledger import Ledger, Mind
 from detente.evidence.weights import likelihoods, weigh
+from detente.record import fix
 
 __all__ = ["Beliefs", "Weights", "beliefs", "believe", "concluded", "scaled"]
 
@@ -208,7 +209,9 @@ def beliefs(
         See :func:`believe`, which also says when the answer is None.
     """
     rows = (row for row in weigh(ledger, as_of) if row.origin not in without_origins)
-    return believe(ledger, likelihoods(rows), fixed)
+    found = believe(ledger, likelihoods(rows), fixed)
+    # thousands are believed in a search and none of them kept; those that are kept come from here
+    return None if found is None else fix(found)
 
 
 def _fit(

@@ -17,6 +17,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from detente.record import Fixed
+
 __all__ = ["Floats", "Numbers", "Panel"]
 
 Floats = npt.NDArray[np.float64]
@@ -24,7 +26,7 @@ Numbers = npt.NDArray[np.intp]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Panel:
+class Panel(Fixed):
     """The profiles looked at.
 
     Attributes

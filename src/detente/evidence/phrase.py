@@ -8,10 +8,7 @@ from __future__ import annotations
 
 from detente.record import Record
 
-__all__ = ["CUES", "KINDS", "Phrase"]
-
-CUES = ("hedge", "attribution", "denial", "quotation", "conditional", "base_rate", "date", "actor")
-"""What is marked in a sentence."""
+__all__ = ["KINDS", "Phrase"]
 
 KINDS = {
     "hedge": "a word that makes a statement less than certain",

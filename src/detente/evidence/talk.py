@@ -13,6 +13,7 @@ from collections.abc import Collection, Mapping
 
 from detente.evidence.ledger import Ledger
 from detente.evidence.network import Beliefs, Weights, concluded, scaled
+from detente.record import fix
 
 __all__ = ["talked_of"]
 
@@ -55,7 +56,7 @@ def talked_of(
     joint = if_false.joint
     if joint is not None:
         joint = joint.restricted([_kept(ledger, values, if_false.given, hearing) for values in joint.values])
-    return concluded(ledger, if_false.drivers, given, if_false.true_given, joint)
+    return fix(concluded(ledger, if_false.drivers, given, if_false.true_given, joint))
 
 
 def _restricted(weights: Weights, hearing: Collection[str]) -> Weights:

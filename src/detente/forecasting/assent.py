@@ -22,6 +22,7 @@ from detente.evolution import Agreement, Coalition, breaches
 from detente.evolution.paths import Path
 from detente.forecasting.solved import SolvedGames
 from detente.graph import Games, Profile
+from detente.record import Fixed
 from detente.stability import Step
 
 __all__ = ["MOST_JUDGED", "Assent", "Attitude", "Entrance", "Keeping", "assent"]
@@ -53,7 +54,7 @@ class Attitude:
 
 
 @dataclass(frozen=True, slots=True)
-class Keeping:
+class Keeping(Fixed):
     """Whether an agreement is kept, given that all its members agree.
 
     Attributes
@@ -69,7 +70,7 @@ class Keeping:
 
 
 @dataclass(frozen=True, slots=True)
-class Assent:
+class Assent(Fixed):
     """One group that can enter a state, and whether its members would.
 
     Attributes

@@ -19,12 +19,13 @@ from detente.forecasting.tables import Progress
 from detente.forecasting.weakest import Turning, turning
 from detente.graph import games_of
 from detente.model import Conflict
+from detente.record import Fixed
 
 __all__ = ["Assessment", "assess"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Assessment:
+class Assessment(Fixed):
     """A forecast, with who refuses the plan, whether each claim asked about matters, and what would change it.
 
     Attributes

@@ -22,6 +22,7 @@ from detente.forecasting.consequences import Consequences, consequences, measure
 from detente.forecasting.tables import Tables
 from detente.graph import named_ends
 from detente.model import Conflict
+from detente.record import Fixed
 
 __all__ = ["Band", "Bands", "ReachedBands", "band_of", "bands", "redrawn"]
 
@@ -38,7 +39,7 @@ class Band:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class ReachedBands:
+class ReachedBands(Fixed):
     """The bands of where the walk ends; `low` and `high` are by state, `outcomes` by named end and "other"."""
 
     low: Floats
@@ -49,7 +50,7 @@ class ReachedBands:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Bands:
+class Bands(Fixed):
     """The bands of a forecast.
 
     Attributes

@@ -19,9 +19,9 @@ from detente.evidence import Beliefs
 from detente.forecasting.ends import weight_of
 from detente.forecasting.mixture import shares
 from detente.forecasting.tables import Tables, bit_of
-from detente.graph.arrays import read_only
 from detente.graph.ends import named_ends
 from detente.model import Conflict
+from detente.record import Fixed, read_only
 from detente.stability import CONCEPTS
 
 __all__ = ["Chances", "Floats", "Reached", "chances", "stable_chances"]
@@ -30,7 +30,7 @@ Floats = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Reached:
+class Reached(Fixed):
     """Where the walk ends, the model's part and what it leaves out together adding to 1.
 
     Attributes
@@ -61,7 +61,7 @@ class Reached:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Chances:
+class Chances(Fixed):
     """What follows from one set of beliefs; `reached` is None when the file names no status quo."""
 
     beliefs: Beliefs

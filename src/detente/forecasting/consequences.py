@@ -21,6 +21,7 @@ from detente.forecasting.mixture import shares
 from detente.forecasting.tables import Tables
 from detente.graph import named_ends
 from detente.model import Conflict
+from detente.record import Fixed
 
 __all__ = ["NO_SETTLEMENT", "Consequences", "Measures", "Reading", "consequences", "measures"]
 
@@ -29,7 +30,7 @@ NO_SETTLEMENT = "no settlement"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Consequences:
+class Consequences(Fixed):
     """Where the walks of every profile end, all concepts together, as told of in :class:`Reached`.
 
     Attributes
@@ -44,7 +45,7 @@ class Consequences:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Reading:
+class Reading(Fixed):
     """What one set of beliefs comes to: the chances of the ends, and the answers to the questions by name."""
 
     ends: Floats
@@ -52,7 +53,7 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Measures:
+class Measures(Fixed):
     """What is asked of a forecast, ready to be read off any beliefs.
 
     Attributes
@@ -78,6 +79,7 @@ class Measures:
         live = np.flatnonzero(self.by_end.any(axis=0))
         object.__setattr__(self, "_live", live)
         object.__setattr__(self, "_of_live", np.ascontiguousarray(self.by_end[:, live].T))
+        Fixed.__post_init__(self)
 
     def read(self, beliefs: Beliefs) -> Reading:
         """Weigh everything asked by a set of beliefs."""

@@ -27,6 +27,7 @@ from detente.forecasting.readings import Numbers, Quantity, Readings, Standpoint
 from detente.forecasting.sharing import shared
 from detente.forecasting.tables import Progress
 from detente.model import Conflict, Observation
+from detente.record import Fixed
 
 __all__ = ["Cause", "Difference", "Kind", "between_dates", "taken_back"]
 
@@ -37,7 +38,7 @@ MOST_AT_ONCE = 6
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Cause:
+class Cause(Fixed):
     """Something that changed the numbers, and its share in the change of each.
 
     Attributes

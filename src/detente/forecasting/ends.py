@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from detente.graph.arrays import read_only
+from detente.record import Fixed, read_only
 
 __all__ = ["Ends", "Kind", "Passage", "SparseRows", "Together", "weight_of"]
 
@@ -19,7 +19,7 @@ ROWS_AT_ONCE = 256
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class SparseRows:
+class SparseRows(Fixed):
     """A table of numbers of which most are 0, a row a profile.
 
     Attributes
@@ -87,7 +87,7 @@ class SparseRows:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Ends:
+class Ends(Fixed):
     """Where the walks of every profile end under one concept; a row a profile.
 
     Attributes

@@ -7,6 +7,7 @@ others only have an opinion. Nobody can agree on a plan that takes a switch of c
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,18 +17,19 @@ from detente.evolution.entering import nearest_states, owners_switching
 from detente.forecasting.tables import Tables
 from detente.graph import needed_of_chance
 from detente.model import ChanceOption, Conflict
+from detente.record import Fixed
 
 __all__ = ["Entry", "Stance", "who_refuses"]
 
 
 @dataclass(frozen=True, slots=True)
-class Stance:
+class Stance(Fixed):
     """What one decision maker thinks of the plan: the weight of each hypothesis, and whether it prefers the plan."""
 
     dm: int
     must_agree: bool
     refuses: float
-    by_hypothesis: dict[str, tuple[float, bool]]
+    by_hypothesis: Mapping[str, tuple[float, bool]]
 
 
 @dataclass(frozen=True, slots=True)

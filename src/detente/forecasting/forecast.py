@@ -24,6 +24,7 @@ from detente.forecasting.tables import Progress, Tables, tables_of
 from detente.frames import frame
 from detente.graph import Games, games_of
 from detente.model import Conflict, Observation
+from detente.record import Fixed
 from detente.shown import Shown
 from detente.stability import CONCEPTS
 
@@ -34,7 +35,7 @@ __all__ = ["Forecast", "forecast"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Forecast(Shown):
+class Forecast(Shown, Fixed):
     """What the reports up to a date make of a conflict.
 
     Attributes

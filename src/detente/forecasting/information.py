@@ -27,6 +27,7 @@ import numpy.typing as npt
 from detente.evidence import Beliefs, Ledger, believe, likelihoods, weigh
 from detente.evidence.weights import MOST_RELIABLE
 from detente.forecasting.consequences import Measures, Reading
+from detente.record import Fixed
 
 __all__ = ["GRADE", "Heard", "Information", "Known", "Value", "information", "known", "obtainable", "worth"]
 
@@ -45,7 +46,7 @@ class Value:
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class Known(Fixed):
     """What the truth about a decision maker, or a driver, is worth.
 
     Attributes
@@ -66,7 +67,7 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class Heard(Fixed):
     """What one more report on a claim is worth.
 
     Attributes

@@ -20,9 +20,9 @@ import numpy.typing as npt
 from detente.evidence import Beliefs, beliefs, talked_of
 from detente.forecasting.chances import Chances, chances
 from detente.forecasting.tables import Tables
-from detente.graph.arrays import read_only
 from detente.graph.ends import named_ends
 from detente.model import Conflict, Question
+from detente.record import Fixed, read_only
 
 __all__ = ["Matter", "Measure", "Scenario", "measure_of", "would_it_matter"]
 
@@ -30,7 +30,7 @@ Scenario = Literal["as_is", "if_true", "if_false", "if_believed"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Measure:
+class Measure(Fixed):
     """The end that scenarios are compared by.
 
     Attributes
@@ -77,7 +77,7 @@ def measure_of(conflict: Conflict, tables: Tables, as_is: Chances) -> Measure | 
 
 
 @dataclass(frozen=True, slots=True)
-class Matter:
+class Matter(Fixed):
     """The chances in each scenario; one that this model cannot make so is left out."""
 
     claim: str

@@ -25,6 +25,7 @@ from detente.forecasting.standing import Standing, bring_forward, standing_belie
 from detente.forecasting.tables import MOST_CELLS, MOST_PROFILES, Progress, Tables, tables_of
 from detente.graph import games_of, main_profile
 from detente.model import Conflict
+from detente.record import Fixed
 from detente.stability import CONCEPTS
 
 __all__ = ["Numbers", "Quantity", "Readings", "Standpoint"]
@@ -48,7 +49,7 @@ Numbers = Mapping[Quantity, float]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Standpoint:
+class Standpoint(Fixed):
     """One side of a difference.
 
     Attributes

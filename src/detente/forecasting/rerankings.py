@@ -22,6 +22,7 @@ from detente.forecasting.mixture import shares
 from detente.forecasting.swaps import reranked
 from detente.forecasting.tables import Tables, tables_of
 from detente.model import Conflict
+from detente.record import Fixed
 
 __all__ = ["MOST_CELLS", "Reranked", "rerankings"]
 
@@ -30,7 +31,7 @@ MOST_CELLS = 40_000
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Reranked:
+class Reranked(Fixed):
     """What one other ranking makes of the answers to the questions that the walk answers, by name."""
 
     firmness: Firmness

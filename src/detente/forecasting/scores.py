@@ -26,6 +26,7 @@ from itertools import pairwise
 from math import log2
 
 from detente.evidence import in_words
+from detente.record import Fixed
 
 __all__ = [
     "REFERENCES",
@@ -200,7 +201,7 @@ def _weighted(scores: Sequence[Score], weights: Sequence[int]) -> Score:
 
 
 @dataclass(frozen=True, slots=True)
-class Mean:
+class Mean(Fixed):
     """All questions together: each counts once. `against` has how many are compared, and the means on these."""
 
     questions: int

@@ -21,8 +21,8 @@ from detente.forecasting.side_by_side import side_by_side, worth_while
 from detente.forecasting.solved import SolvedGames
 from detente.forecasting.walkers import Walkers
 from detente.graph import Games, Profile
-from detente.graph.arrays import read_only
 from detente.model import Conflict
+from detente.record import Fixed, read_only
 from detente.stability import CONCEPTS, OURS
 
 __all__ = [
@@ -48,7 +48,7 @@ Truths = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Tables:
+class Tables(Fixed):
     """The answers of every profile.
 
     Attributes

@@ -29,6 +29,7 @@ from detente.forecasting.history import observed_chances, today
 from detente.forecasting.standing import standing_beliefs
 from detente.forecasting.tables import Progress, Tables, tables_of
 from detente.model import Conflict
+from detente.record import Fixed
 
 __all__ = ["Day", "Point", "Timeline", "news_days", "timeline"]
 
@@ -45,7 +46,7 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
-class Day:
+class Day(Fixed):
     """The answers on one day, by question: with what had been read before, and with what that day brought."""
 
     day: date

@@ -21,6 +21,7 @@ from detente.forecasting.ranges import chance_of_swaps
 from detente.forecasting.rerankings import rerankings
 from detente.forecasting.sensitivity import Flip, ItemLeftOut, flips, leave_out_items
 from detente.forecasting.tipping import Tipping, tipping_points
+from detente.record import Fixed
 
 __all__ = ["BROKEN", "MOST_PROFILES", "Turning", "Weakest", "turning"]
 
@@ -55,7 +56,7 @@ class Weakest:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Turning:
+class Turning(Fixed):
     """What a forecast turns on.
 
     Attributes

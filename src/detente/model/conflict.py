@@ -121,10 +121,45 @@ class Published(Record):
 class Conflict(Shown, Record):
     """A conflict as a file states it.
 
-    Build one with :func:`detente.load`; it is never changed afterwards. `states` pairs names with patterns (a
-    pattern is "" in graph form); `moves` is empty unless the file lists arcs; `published` is the reason,
-    a text, when nothing was published. `ledger.minds` has the decision makers and their hypotheses in the order of
-    the conflict, which is that of profiles; where it is empty and every preference is certain, it is filled.
+    Build one with :func:`detente.load`; it is never changed afterwards.
+
+    Attributes
+    ----------
+    title, source, note : str
+    as_of : date or None
+        The date up to which reports are read, unless another one is asked for.
+    decision_makers : tuple of DecisionMaker
+        With the options that each alone controls.
+    nature : tuple of ChanceOption
+    infeasible : tuple of str
+        Patterns of states that cannot be.
+    feasible : tuple of Statement
+        What holds in every state.
+    states : tuple of (str, str)
+        Names and patterns; a pattern is "" in graph form. Empty where states are called by their patterns.
+    status_quo : str
+        A name or pattern, or "".
+    moves : mapping of str to mapping of str to tuple of str
+        By decision maker and state, in graph form; else empty, as options imply the moves.
+    history : tuple of Observation
+    preferences : mapping of str to tuple of Hypothesis
+        By decision maker; a preference that is certain is one hypothesis, called "".
+    notes : mapping of str to str
+        On the preferences of decision makers.
+    questions : tuple of Question
+    outcomes : tuple of Outcome
+    plan : Plan or None
+    yardsticks : tuple of Yardstick
+    settings : Settings
+    reading : Reading or None
+        How a source text was read.
+    published : tuple of Published, or str
+        Tables in print, or the reason why there are none.
+    ledger : Ledger
+        Reports, claims, drivers and priors. Its `minds` are in the order of decision makers and hypotheses, which is
+        that of profiles; where it has none and every preference is certain, they are filled in.
+    digest : str
+        The hash of the text that it was read from, or "".
     """
 
     title: str

@@ -24,7 +24,7 @@ from detente.model.wanted import Hypothesis, Payoffs, Prioritised, Ranking, Weig
 from detente.record import Record
 from detente.statements import Statement
 
-__all__ = ["Bears", "Marked", "Tree", "plain", "tree_of"]
+__all__ = ["SECTIONS", "Bears", "Marked", "Tree", "plain", "tree_of"]
 
 Bears = Literal["answers", "words", "plan", "bands"]
 """What a part bears on: answers; nothing, being for people to read; who refuses the plan; how wide the bands are."""
@@ -36,28 +36,11 @@ WORDS = {"label", "note", "aliases", "title", "source", "text", "summary", "outl
 FOR_PEOPLE = {"reading", "published"}
 LEDGER = ("drivers", "claims")
 SECTIONS = (
-    "title",
-    "source",
-    "note",
-    "as_of",
-    "decision_makers",
-    "nature",
-    "infeasible",
-    "feasible",
-    "states",
-    "status_quo",
-    "moves",
-    "history",
-    "preferences",
-    "drivers",
-    "claims",
-    "evidence",
-    "questions",
-    "outcomes",
-    "plan",
-    "yardsticks",
-    "settings",
-)
+    "title", "source", "note", "as_of", "decision_makers", "nature", "infeasible", "feasible", "states",
+    "status_quo", "moves", "history", "drivers", "preferences", "claims", "evidence", "questions", "outcomes",
+    "plan", "yardsticks", "settings", "reading", "published",
+)  # fmt: skip
+"""The order in which a person would write them, each after what it speaks of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,19 +77,36 @@ def tree_of(conflict: Conflict) -> dict[str, Tree]:
     return {**ordered, **tree}
 
 
-def plain(tree: Tree) -> Any:
-    """Return a tree as JSON has it: statements as they are written, exact numbers as numbers, dates as texts."""
+def plain(tree: Tree, exact: bool = False) -> Any:
+    """Return a tree as plain data: statements as they are written, dates as texts, numbers as JSON has them.
+
+    A number stays a number where a float holds it to its last digit, as readers of JSON take it for one; any other
+    is the text of all its digits. With `exact` every number is a decimal, as files have them.
+
+    Examples
+    --------
+    >>> plain([Decimal("0.40"), Decimal("1e3"), Decimal("0.10000000000000000001")])
+    [0.4, 1000, '0.10000000000000000001']
+    """
     if isinstance(tree, Marked):
-        return plain(tree.tree)
+        return plain(tree.tree, exact)
     if isinstance(tree, dict):
-        return {name: plain(part) for name, part in tree.items()}
+        return {name: plain(part, exact) for name, part in tree.items()}
     if isinstance(tree, list):
-        return [plain(part) for part in tree]
+        return [plain(part, exact) for part in tree]
     if isinstance(tree, Statement):
         return tree.text
     if isinstance(tree, Decimal):
-        return int(tree) if tree == tree.to_integral_value() else float(tree)
+        return tree if exact else _number(tree)
     return str(tree) if isinstance(tree, date) else tree
+
+
+def _number(number: Decimal) -> int | float | str:
+    nearest = float(number)
+    if Decimal(repr(nearest)) != number:
+        digits = f"{number:f}"
+        return digits.rstrip("0").rstrip(".") if "." in digits else digits
+    return int(number) if number == number.to_integral_value() else nearest
 
 
 def _tree(value: object) -> Tree:

@@ -35,6 +35,16 @@ class Checked:
 def check(conflict: Conflict) -> Checked:
     """Measure a conflict and look for what is allowed but seldom meant.
 
+    Parameters
+    ----------
+    conflict : Conflict
+
+    Returns
+    -------
+    Checked
+        How many states, options, decision makers and profiles there are, the memory that a large model takes, and
+        the warnings.
+
     Raises
     ------
     LimitError

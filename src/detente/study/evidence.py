@@ -14,13 +14,14 @@ from detente.forecasting import SolvedGames, bring_forward, date_of_reading, sta
 from detente.forecasting.sensitivity import without_each_item
 from detente.graph import games_of
 from detente.model import Conflict
+from detente.record import Fixed
 from detente.study.forecast import SEED
 
 __all__ = ["Evidence", "evidence"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Evidence:
+class Evidence(Fixed):
     """What the reports up to a date come to, and the moves observed by then.
 
     Attributes

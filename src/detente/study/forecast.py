@@ -62,5 +62,38 @@ def forecast(
 def assess(
     conflict: Conflict, as_of: date | None = None, seed: int = SEED, progress: Progress | None = None
 ) -> Assessment:
-    """Forecast a conflict, and ask what the forecast turns on; parameters and errors as for `forecast`."""
+    """Forecast a conflict, and ask what the forecast turns on.
+
+    Parameters
+    ----------
+    conflict : Conflict
+    as_of : date, optional
+        Default: the file's own `as_of`, else the date of its newest report.
+    seed : int
+        For the bands: judgements are drawn again 300 times. The same seed gives the same bands.
+    progress : callable, optional
+        Called with (profiles done, profiles in all).
+
+    Returns
+    -------
+    Assessment
+        The forecast, who refuses the plan, and what each answer turns on.
+
+    Raises
+    ------
+    InputError
+        When hypotheses have no prior.
+    LimitError
+        When the model has more states or profiles, or `settings.agreements` lets more parties agree, than this
+        version takes.
+
+    Examples
+    --------
+    Whose word does the first answer lean on most?
+
+    >>> import detente as dt
+    >>> leg = dt.assess(dt.load("case:nile-2020")).turning.weakest["rumour"].leg
+    >>> leg.kind, leg.name
+    ('origin', 'egypt_presidency')
+    """
     return assess_with(conflict, as_of, np.random.default_rng(seed), progress)

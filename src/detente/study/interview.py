@@ -18,7 +18,8 @@ from detente.errors import Fault, InputError, Place
 from detente.files import check_output, write_whole
 from detente.formats.amending import amended
 from detente.formats.answers import Answers, read_answers, write_answers
-from detente.formats.files import CASE, decoded, read_bytes
+from detente.formats.fetching import decoded
+from detente.formats.files import CASE, read_bytes
 from detente.formats.reader import read_text
 from detente.formats.writing import written
 from detente.interviewing.ask import Question, Session

@@ -11,13 +11,15 @@ from pathlib import Path
 from detente.eliciting import Disagreement, disagreement
 from detente.errors import Fault, InputError, Place
 from detente.formats.answers import read_answers
-from detente.formats.files import decoded, read_bytes
+from detente.formats.fetching import decoded
+from detente.formats.files import read_bytes
 from detente.formats.reader import read_text
 from detente.graph import StateSpace, main_profile, space_of
 from detente.graph.ranks import ranks_of
 from detente.interviewing.ask import Session
 from detente.interviewing.scripts import indifferent, one_party
 from detente.model import Conflict, Preference
+from detente.record import Fixed
 from detente.stability import CONCEPTS
 from detente.study.interview import kept_name
 from detente.study.solution import solve
@@ -39,7 +41,7 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class People:
+class People(Fixed):
     """What several people said, compared.
 
     Attributes

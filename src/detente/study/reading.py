@@ -16,7 +16,8 @@ from detente.files import check_output, write_whole
 from detente.formats import read_text
 from detente.formats.articles import Article, open_article
 from detente.formats.drafts import Accepted, Draft, DraftReport, DraftText, read_draft
-from detente.formats.files import CASE, decoded, read_bytes
+from detente.formats.fetching import decoded
+from detente.formats.files import CASE, read_bytes
 from detente.formats.flow import listed, mapped, quoted
 from detente.formats.insertion import Additions, inserted
 from detente.formats.lexicons import read_lexicon, shipped_lexicon
@@ -97,12 +98,30 @@ def read(
     lexicons : sequence of str
         Files with words beside the shipped ones; where both know a phrase the file's own meaning is taken.
 
+    Returns
+    -------
+    ReadArticles
+        The `articles`, and their `reading`: every sentence with its marks, the words of certainty proposed for it,
+        and its grade at best.
+
     Raises
     ------
     InputError
         With every fault of a file.
     LimitError
         When there is too much to read.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> import detente as dt
+    >>> with TemporaryDirectory() as folder:
+    ...     file = Path(folder, "article.txt")
+    ...     _ = file.write_text("Iraq may attack the dam, officials said. Syria denies it.", encoding="utf-8")
+    ...     [article] = dt.read([str(file)], dt.load("case:euphrates-1975")).reading.articles
+    >>> [(sentence.at, sentence.says) for sentence in article.sentences]
+    [('p1s1', ('may',)), ('p1s2', ('denies',))]
     """
     if len(files) > MOST_ARTICLES:
         raise LimitError(f"{len(files)} articles at once; at most {MOST_ARTICLES}")

@@ -117,11 +117,29 @@ def score(
     moment : datetime, optional
         When they are taken down; default: now.
 
+    Returns
+    -------
+    Scores
+        Every question recorded, with its forecasts and how good they were; and all resolved questions together.
+
     Raises
     ------
     InputError
         When there is no forecast, the store was altered, or an outcome belongs to no recorded question. Nothing is
         taken down then.
+
+    Examples
+    --------
+    The case states what happened since. Of the rumour nothing did, and a forecast of .375 that something would has a
+    Brier score of .375² = .141:
+
+    >>> from tempfile import TemporaryDirectory
+    >>> import detente as dt
+    >>> with TemporaryDirectory() as folder:
+    ...     recorded = dt.record_forecast(dt.forecast(dt.load("case:syria-2012")), folder)
+    ...     rumour = dt.score(folder).resolved[0]
+    >>> rumour.subject.name, round(rumour.judged.last.brier, 3)
+    ('rumour', 0.141)
     """
     stored = read_store(directory)
     if not stored.forecasts:

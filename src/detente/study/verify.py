@@ -36,6 +36,21 @@ class Verified:
 def verify(conflict: Conflict) -> Verified:
     """Solve a conflict under each table's own conventions and profile, and compare.
 
+    Parameters
+    ----------
+    conflict : Conflict
+
+    Returns
+    -------
+    Verified
+        How many lists of states were compared and where they differ; nothing was compared where the file gives a
+        `reason` why there is no table.
+
+    Raises
+    ------
+    LimitError
+        When there are more states than fit in memory.
+
     Examples
     --------
     >>> import detente as dt

@@ -23,9 +23,15 @@ __all__ = ["Why", "why"]
 
 @dataclass(frozen=True, slots=True)
 class Why(Shown):
-    """Why a state holds or does not: an explanation under each concept asked for, and the names that tell them.
+    """Why a state holds or does not; `str()` tells it in sentences.
 
-    `str()` tells it in sentences.
+    Attributes
+    ----------
+    explanations : tuple of Explanation
+        One under each concept asked for: the `state`, the `concept`, whether it `holds`, and the `reasons` by
+        decision maker, with every sanction.
+    names : Names
+        The names and labels by which it is told.
     """
 
     explanations: tuple[Explanation, ...]
