@@ -30,6 +30,7 @@ from detente.evolution.agreements import Coalition
 from detente.evolution.walk import Agreed
 from detente.graph import GraphModel
 from detente.graph.moves import Arcs
+from detente.record import Fixed
 
 __all__ = [
     "KINDS",
@@ -79,7 +80,7 @@ class Path:
 
 
 @dataclass(frozen=True, slots=True)
-class Route:
+class Route(Fixed):
     """The paths to one state, by each kind of step that leads there.
 
     `mildest[kind][yardstick]` is there when some path is milder than the shortest one.
@@ -113,7 +114,7 @@ class Ways:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Reach:
+class Reach(Fixed):
     """What can be reached from `start`; `first` has the node at which each state was first met."""
 
     start: int

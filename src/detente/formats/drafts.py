@@ -23,9 +23,9 @@ Of a sentence that nobody has reviewed nothing is asked but that it can be read.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from detente.evidence.scales import ATTRIBUTIONS, LETTERS
+from detente.formats.draft_parts import Accepted, Draft, DraftReport, DraftText
 from detente.formats.faults import Faults, Span
 from detente.formats.fields import Fields
 from detente.formats.flow import quoted
@@ -35,69 +35,13 @@ from detente.formats.reading import KINDS as ROLES
 from detente.formats.sheet import NAME, NUMBER, Sheet
 from detente.formats.source import Source
 
-__all__ = ["Accepted", "Draft", "DraftReport", "DraftText", "read_draft"]
+__all__ = ["FORMAT", "read_draft"]
 
 FORMAT = "detente-draft/1"
 HASH = re.compile(r"[0-9a-f]{64}", re.ASCII)
 TEXT_KEYS = ("text", "file", "sha256", "characters", "title", "author", "outlet", "date")
 KEYS = ("at", "text", "span", "sha256", "as", "gist", "why", "claim", "new_claim", "evidence", "reviewed")
 REPORT_KEYS = ("id", "date", "summary", "outlet", "origin", "reliability", "attribution", "says")
-
-
-@dataclass(frozen=True, slots=True)
-class DraftText:
-    """An article that a draft was made from: its hash, and what a person says it is."""
-
-    number: int
-    file: str
-    sha256: str
-    title: str = ""
-    author: str = ""
-    outlet: str = ""
-    date: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class DraftReport:
-    """A report on a claim, as accepted."""
-
-    id: str
-    date: str
-    summary: str
-    outlet: str
-    origin: str
-    reliability: str
-    attribution: str
-    says: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Accepted:
-    """A sentence that a person accepted; `new_claim` is YAML of a claim that the conflict does not have yet."""
-
-    at: str
-    text: int
-    start: int
-    end: int
-    sha256: str
-    roles: tuple[str, ...]
-    gist: str
-    why: str
-    claim: str
-    new_claim: str
-    reports: tuple[DraftReport, ...]
-    place: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A draft as read: its articles, the sentences accepted, and how many wait. `faults` places what is found
-    later."""
-
-    texts: tuple[DraftText, ...]
-    accepted: tuple[Accepted, ...]
-    waiting: int
-    faults: Faults
 
 
 def read_draft(text: str, file: str) -> Draft:

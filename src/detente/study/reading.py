@@ -15,7 +15,8 @@ from detente.errors import Fault, InputError, LimitError, Place
 from detente.files import check_output, write_whole
 from detente.formats import read_text
 from detente.formats.articles import Article, open_article
-from detente.formats.drafts import Accepted, Draft, DraftReport, DraftText, read_draft
+from detente.formats.draft_parts import Accepted, Draft, DraftReport, DraftText
+from detente.formats.drafts import read_draft
 from detente.formats.fetching import decoded
 from detente.formats.files import CASE, read_bytes
 from detente.formats.flow import listed, mapped, quoted

@@ -130,14 +130,13 @@ def score(
 
     Examples
     --------
-    The case states what happened since. Of the rumour nothing did, and a forecast of .375 that something would has a
-    Brier score of .375² = .141:
+    A forecast of .375 that something happens, which then does not, has a Brier score of .375² = .141:
 
     >>> from tempfile import TemporaryDirectory
     >>> import detente as dt
     >>> with TemporaryDirectory() as folder:
     ...     recorded = dt.record_forecast(dt.forecast(dt.load("case:syria-2012")), folder)
-    ...     rumour = dt.score(folder).resolved[0]
+    ...     rumour = dt.score(folder, resolved={"rumour": False}).resolved[0]
     >>> rumour.subject.name, round(rumour.judged.last.brier, 3)
     ('rumour', 0.141)
     """
