@@ -34,13 +34,13 @@ def keys() -> str:
 
 def _table(node: Node) -> Iterator[str]:
     needed = dict.fromkeys(node.get("required", ()), "yes")
-    for choice in node.get(
-        "anyOf", ()
-    ):  # keys of which some must stand, such as a title, or an include that has one
-        others = " or ".join(
-            f"`{key}`" for each in node["anyOf"] if each is not choice for key in each["required"]
+    # keys of which some must stand: a title and decision makers, or an include of a file that has them
+    choices = node.get("anyOf", ())
+    for choice in choices:
+        others = (
+            " and ".join(f"`{key}`" for key in each["required"]) for each in choices if each is not choice
         )
-        needed |= dict.fromkeys(choice["required"], f"or {others}")
+        needed |= dict.fromkeys(choice["required"], f"yes, or {' or '.join(others)}")
     yield "| key | must stand | what | wanted |"
     yield "|---|---|---|---|"
     for key, value in node["properties"].items():
