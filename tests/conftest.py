@@ -5,6 +5,7 @@ Somebody at the keyboard is a list of lines.
 
 import io
 import os
+import signal
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -18,6 +19,8 @@ from detente.cli import main
 # a machine shared by others has no fair deadline; in CI the same examples are tried on every run
 settings.register_profile("detente", deadline=None, print_blob=True, derandomize=bool(os.environ.get("CI")))
 settings.load_profile("detente")
+# a shell that runs the tests in the background has interrupts ignored, and programs started here would inherit that
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 class Ran(NamedTuple):
